@@ -1,0 +1,82 @@
+# What a developer does here. Needs: Python 3.11 or later, bash; npm for `bats`. `make` alone lists the targets.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# The tools use both cores by themselves, and their output stays in order.
+.NOTPARALLEL:
+# Tests run `make` in projects of their own, which our flags must not reach.
+unexport MAKEFLAGS MAKELEVEL MFLAGS
+
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+BATS_FILES = $(shell find bats -name node_modules -prune -o -name '*.bats' -print | LC_ALL=C sort)
+
+say = @printf '\n== %s\n'
+
+.PHONY: help demo test lint types floors bats unit format bench soak clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r target text; do \
+	  printf '  make %-8s %s\n' "$$target" "$$text"; done
+
+demo: $(VENV)/made ## compile "implement auth" and rehearse it to its end
+	@scripts/demo.sh "$(abspath $(BIN))/orchestrate-gen" build/demo
+
+test: lint types floors bats unit ## everything: lint, types, floors, bats, unit
+
+lint: $(VENV)/made ## ruff, codespell, shfmt, shellcheck
+	$(say) 'lint: ruff, codespell, shfmt, shellcheck'
+	@$(BIN)/ruff check --quiet . && printf 'ruff check: clean\n'
+	@$(BIN)/ruff format --check .
+	@$(BIN)/codespell && printf 'codespell: clean\n'
+	@PATH="$(abspath $(BIN)):$$PATH" scripts/check_shell.sh
+
+types: $(VENV)/made ## mypy, strict
+	$(say) 'types: mypy'
+	@$(BIN)/mypy
+
+floors: $(VENV)/made ## imports only go down
+	$(say) 'floors: import-linter'
+	@$(BIN)/lint-imports --no-logo | grep -v '^$$'
+
+bats: $(VENV)/made bats/node_modules/made ## the behaviour of generated scripts
+	$(say) 'bats'
+	@scripts/run_bats.sh "$(abspath $(BIN))/python" $(JOBS) $(BATS_FILES)
+
+unit: $(VENV)/made ## pytest, with coverage
+	$(say) 'unit: pytest'
+	@$(BIN)/pytest --quiet -n $(JOBS) --cov
+
+format: $(VENV)/made ## let ruff and shfmt write
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format .
+	@PATH="$(abspath $(BIN)):$$PATH" scripts/check_shell.sh --write
+
+bench: $(VENV)/made ## how long things take
+	@$(BIN)/python bench/run.py
+
+soak: $(VENV)/made ## the long tests, with random input
+	$(say) 'soak: pytest'
+	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest --quiet -n $(JOBS) -m soak
+
+clean: ## remove everything that make has made
+	@rm -rf $(VENV) build dist bats/node_modules .coverage* .hypothesis .import_linter_cache \
+	  .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@printf 'clean\n'
+
+# The stamps: each is made once, and again when what it was made from has changed.
+
+$(VENV)/made: pyproject.toml
+	$(say) 'setting up $(VENV), once'
+	@scripts/make_venv.sh $(VENV)
+	@touch $@
+
+bats/node_modules/made: bats/package.json bats/package-lock.json
+	$(say) 'setting up bats, once'
+	@command -v npm >/dev/null || { printf '`npm` was not found; install Node.js\n' >&2; exit 1; }
+	@npm ci --prefix bats --no-audit --no-fund --ignore-scripts --loglevel=error
+	@touch $@

@@ -1,0 +1,59 @@
+"""A compiler from a sentence, a template or a workflow file to one resumable bash script.
+
+The library is the command line without the screen:
+
+    import orchestrate_gen
+
+    workflow = orchestrate_gen.load("workflow.yaml")
+    print(orchestrate_gen.compile(workflow).script.text)
+
+Every mistake of a user is raised as `orchestrate_gen.diagnostic.RefusedError`, which carries all diagnostics.
+"""
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from orchestrate_gen.version import __version__
+
+if TYPE_CHECKING:
+    from orchestrate_gen.ir.analysis import Analysis
+    from orchestrate_gen.ir.options import Options
+    from orchestrate_gen.ir.workflow import Workflow
+    from orchestrate_gen.pipeline import Compilation
+
+__all__ = ["__version__", "analyze", "compile", "load"]
+
+# ruff: noqa: PLC0415 (bodies import what they need: every start of the program imports this package first)
+
+
+def analyze(text: str) -> "Analysis":
+    """Return what is found in a description. Never raises, for any text at all."""
+    from orchestrate_gen.analyzer import analyze as analyze_text
+
+    return analyze_text(text)
+
+
+def load(path: str | PathLike[str]) -> "Workflow":
+    """Return the workflow of a file, YAML or JSON. Raises `RefusedError` with all mistakes in it."""
+    from pathlib import Path
+
+    from orchestrate_gen.frontends.workflow_file import load_workflow
+
+    workflow, _ = load_workflow(Path(path).read_text(encoding="utf-8"), Path(path).name)
+    return workflow
+
+
+def compile(  # noqa: A001 (the verb of the command line; the built-in one is out of place here)
+    workflow: "Workflow", target: str = "bash", options: "Options | None" = None
+) -> "Compilation":
+    """Compile a workflow; the text is in `.script.text`. Raises `RefusedError` with all mistakes in it.
+
+    `target` is one of `orchestrate_gen.pipeline.TARGETS`. The header names `orchestrate-gen compile NAME.yaml`
+    as the command that makes the file again.
+    """
+    from orchestrate_gen.ir.options import Options, Provenance
+    from orchestrate_gen.pipeline import compile_workflow
+
+    source = f"{workflow.name}.yaml"
+    provenance = Provenance(words=("orchestrate-gen", "compile", source), source=source)
+    return compile_workflow(workflow, provenance, options or Options(), target)

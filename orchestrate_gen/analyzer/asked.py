@@ -1,0 +1,89 @@
+"""What the clauses ask for, each read in the light of its object."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from orchestrate_gen.analyzer.clauses import Clause
+from orchestrate_gen.analyzer.phrases import find_phrases, phrase_at
+from orchestrate_gen.analyzer.reading import Reading
+from orchestrate_gen.analyzer.tables import scopes, verbs
+from orchestrate_gen.analyzer.words import Word
+
+Request = Literal["build", "research", "debug", "plan", "revise", "report", ""]
+
+_SUBJECTS_AND_SYMPTOMS = scopes.SYMPTOMS | scopes.SUBJECTS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A clause, and what it asks for: `report` is the written end of a research, `revise` is about a plan."""
+
+    clause: Clause
+    request: Request
+
+
+def requests_of(reading: Reading) -> tuple[Asked, ...]:
+    """What each clause asks for; what is done already asks for nothing."""
+    return tuple(Asked(clause, _request(clause)) for clause in reading.clauses)
+
+
+def symptoms(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The words that tell of something going wrong."""
+    for phrase, found in find_phrases([w for w in words if not w.quoted], _SUBJECTS_AND_SYMPTOMS):
+        if phrase in scopes.SYMPTOMS:
+            yield found
+
+
+def is_question(asked: Sequence[Asked]) -> bool:
+    """Whether the description begins with a question; "can you add ...?" is a polite request."""
+    if not asked or asked[0].request == "build":
+        return False
+    clause = asked[0].clause
+    return clause.question or (not clause.lead and phrase_at(clause.words, 0, scopes.WH_WORDS) is not None)
+
+
+def _request(clause: Clause) -> Request:
+    if clause.item == "done" or not clause.lead:
+        return ""
+    if clause.lead in scopes.REVISES and _object_is(clause, scopes.PLANS):
+        return "revise"
+    if clause.lead in scopes.MAKES and _object_is(clause, scopes.PLANS):
+        return "plan"
+    if clause.lead in scopes.MAKES and _object_is(clause, scopes.REPORTS):
+        return "report"
+    match clause.asks:
+        case "research":
+            return "debug" if any(symptoms(_object(clause))) else "research"
+        case "plan":
+            return "build" if clause.lead == "design" and _names_a_part(clause) else "plan"
+        case "debug":
+            return "debug"
+        case _:
+            return "build"
+
+
+def _object(clause: Clause) -> tuple[Word, ...]:
+    return tuple(word for word in clause.live if word not in clause.lead_words)
+
+
+def _object_is(clause: Clause, nouns: frozenset[str]) -> bool:
+    """Whether the first noun phrase behind the verb ends in one of the nouns ("a migration plan for ...")."""
+    words = _object(clause)
+    for index, word in enumerate(words):
+        if word.lemma in verbs.AFTER_A_NAME - {"plan"} or "," in word.gap:
+            return False
+        found = phrase_at(words, index, nouns)
+        if found:
+            return not _is_part_of_product(words, index, index + len(found[1]))
+    return False
+
+
+def _is_part_of_product(words: tuple[Word, ...], start: int, end: int) -> bool:
+    before = words[start - 1].lemma if start else ""
+    after = words[end].lemma if end < len(words) else ""
+    return before in scopes.PRODUCT_PLANS or after in scopes.PARTS_OF_A_PRODUCT
+
+
+def _names_a_part(clause: Clause) -> bool:
+    return any(word.lemma in scopes.PARTS_OF_A_PRODUCT for word in clause.live)

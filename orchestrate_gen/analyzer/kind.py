@@ -1,0 +1,123 @@
+"""What kind of task is it?
+
+Rules: each word gives points to kinds, and a soft maximum makes probabilities of the sums. A trained model can take
+this file's place: all that others use is `find_kind`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import get_args
+
+from orchestrate_gen.analyzer.asked import Asked, is_question, requests_of, symptoms
+from orchestrate_gen.analyzer.phrases import find_phrases, spoken
+from orchestrate_gen.analyzer.reading import Reading
+from orchestrate_gen.analyzer.tables.kinds import LABELS, LEAD_POINTS, PATHS, PHRASE_POINTS, PRIOR
+from orchestrate_gen.analyzer.words import Word
+from orchestrate_gen.ir.analysis import Kind, KindFinding
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LABEL_POINTS = 6.0
+SECOND = 0.3
+"""Weight of a clause that is not the main one."""
+BODY = 0.15
+"""Weight of a clause below the first line."""
+TEMPERATURE = 1.4
+SYMPTOM = 3.0
+"""From so many points on, a phrase tells of something going wrong."""
+BARE_SYMPTOM = 2.0
+QUESTION_POINTS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    kind: Kind
+    points: float
+    words: tuple[Word, ...]
+
+
+def find_kind(reading: Reading) -> KindFinding:
+    """The kind with the highest score, the scores of all, and the words that speak for it."""
+    evidence = list(_evidence(reading))
+    points = dict(PRIOR)
+    for each in evidence:
+        points[each.kind] += each.points
+    if reading.label:
+        points[LABELS[reading.label]] += LABEL_POINTS
+    scores = _soft_maximum(points)
+    kind = max(KINDS, key=lambda k: scores[k])
+    words = _words_for(kind, evidence, reading)
+    return KindFinding(
+        value=kind, confidence=scores[kind], words=words, reason=_reason(kind, words), scores=scores
+    )
+
+
+def _evidence(reading: Reading) -> Iterator[_Evidence]:
+    """The strongest evidence of each phrase for each kind."""
+    asked = requests_of(reading)
+    best: dict[tuple[str, Kind], _Evidence] = {}
+    for each, weight in zip(asked, _weights(asked), strict=True):
+        for name, kind, points, words in _of_clause(each):
+            key = (name, kind)
+            if key not in best or best[key].points < points * weight:
+                best[key] = _Evidence(kind, points * weight, words)
+    yield from best.values()
+    if is_question(asked) and not any(symptoms(asked[0].clause.words)):
+        yield _Evidence("research", QUESTION_POINTS, asked[0].clause.words[:2])
+
+
+def _weights(asked: Sequence[Asked]) -> list[float]:
+    """How much each clause counts: the main one, the others of its line, those below."""
+    wanted = [each for each in asked if each.clause.live] or list(asked)
+    built = [each for each in wanted if each.request == "build"]
+    studied = bool(wanted) and wanted[0].request in ("research", "plan", "debug")
+    main = built[0] if studied and built else wanted[0] if wanted else None
+    return [1.0 if a is main else SECOND if a.clause.line == asked[0].clause.line else BODY for a in asked]
+
+
+def _of_clause(asked: Asked) -> Iterator[tuple[str, Kind, float, tuple[Word, ...]]]:
+    clause = asked.clause
+    for kind, points in LEAD_POINTS.get(clause.lead, {}).items():
+        if not (asked.request == "debug" and kind == "research"):
+            yield f"{clause.lead} ...", kind, points, clause.lead_words
+    unquoted = [word for word in clause.words if not word.quoted]
+    live = set(clause.live)
+    for phrase, words in find_phrases(unquoted, PHRASE_POINTS):
+        asked_for = live.issuperset(words)
+        for kind, points in PHRASE_POINTS[phrase].items():
+            if asked_for or (kind == "bugfix" and points >= SYMPTOM):
+                yield phrase, kind, points, words
+    if not clause.lead and not asked.clause.question:
+        for words in symptoms(tuple(unquoted)):
+            yield "...", "bugfix", BARE_SYMPTOM, words
+    for word in clause.live:
+        if word.name:
+            for kind, points in _of_path(word.text.lower()):
+                yield word.text, kind, points, (word,)
+
+
+def _of_path(path: str) -> Iterator[tuple[Kind, float]]:
+    for mark, kind, points in PATHS:
+        if mark in path:
+            yield kind, points
+            return
+
+
+def _soft_maximum(points: dict[Kind, float]) -> dict[Kind, float]:
+    top = max(points.values())
+    powers = {kind: exp((points[kind] - top) / TEMPERATURE) for kind in KINDS}
+    total = sum(powers.values())
+    return {kind: round(power / total, 4) for kind, power in powers.items()}
+
+
+def _words_for(kind: Kind, evidence: Sequence[_Evidence], reading: Reading) -> tuple[str, ...]:
+    own = sorted((e for e in evidence if e.kind == kind), key=lambda e: -e.points)
+    label = (reading.label,) if reading.label and LABELS[reading.label] == kind else ()
+    return tuple(dict.fromkeys((*label, *(spoken(e.words) for e in own[:5]))))
+
+
+def _reason(kind: Kind, words: Sequence[str]) -> str:
+    if not words:
+        return f"nothing says what kind it is; most such requests are a {kind}"
+    return f"{', '.join(f'`{word}`' for word in words)} {'speaks' if len(words) == 1 else 'speak'} for {kind}"

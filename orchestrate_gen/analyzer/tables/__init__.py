@@ -1,0 +1,10 @@
+"""The word lists and number tables of the analyzer: data, one file a question.
+
+Phrases are written in base forms, in lower case, with a blank where a text may have a hyphen:
+`add support` stands for "adding support", "multi service" for "multi-service".
+"""
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The phrases of a list that is written with commas, over as many lines as it likes."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip())

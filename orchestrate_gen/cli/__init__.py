@@ -1,0 +1,1 @@
+"""The command line: one file a verb. It talks to people; nothing below it prints or exits."""

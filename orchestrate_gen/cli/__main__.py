@@ -1,0 +1,6 @@
+"""`python -m orchestrate_gen.cli` is `orchestrate-gen`."""
+
+from orchestrate_gen.cli.main import main
+
+if __name__ == "__main__":
+    main()

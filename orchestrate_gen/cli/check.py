@@ -1,0 +1,30 @@
+"""`check`: does each script still match what it was made from?"""
+
+from pathlib import Path
+
+import click
+
+from orchestrate_gen.cli.talk_options import talk_options
+
+
+@click.command("check", short_help="Does each script still match its source?")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.option("--skip-others", is_flag=True, help="Pass over files that orchestrate-gen did not make.")
+@talk_options
+@click.pass_context
+def check(ctx: click.Context, scripts: tuple[str, ...], skip_others: bool, verbose: bool) -> None:
+    """Make each SCRIPT again, in memory, and compare: `up to date`, `stale`, or `edited by hand`, with the difference.
+
+    The exit status is 0 if all are up to date, 1 if one is not, 2 if one cannot be checked.
+    """
+    from orchestrate_gen.cli.compare import compare
+    from orchestrate_gen.cli.say import say
+    from orchestrate_gen.cli.screens.comparison import comparison
+
+    worst = 0
+    for name in scripts:
+        compared = compare(Path(name))
+        if not (skip_others and compared.foreign):
+            say(comparison(name, compared, in_full=verbose))
+            worst = max(worst, compared.status)
+    ctx.exit(worst)

@@ -1,0 +1,70 @@
+"""From the values of a command line to a compilation: of a description, or of a workflow file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+
+from orchestrate_gen.cli.places import Places
+from orchestrate_gen.cli.provenance import file_words, sentence_words
+from orchestrate_gen.cli.settings import options_from
+from orchestrate_gen.frontends.template import Template
+from orchestrate_gen.frontends.workflow_file import load_workflow
+from orchestrate_gen.ir.options import Options, Provenance
+from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A compilation, how it was asked for, and what was found in the description if there was one."""
+
+    compilation: Compilation
+    options: Options
+    provenance: Provenance
+    described: Described | None = None
+
+
+def compile_sentence(
+    text: str, given: Mapping[str, Any], places: Places, *, target: str = "bash", lint: bool = True
+) -> Compiled:
+    """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`."""
+    options = options_from(given)
+    described = describe(text, places, given["template"])
+    words, on_stdin = sentence_words(text, given["template"], options)
+    source, digest = _own(described.template)
+    provenance = Provenance(
+        words=words,
+        task_on_stdin=on_stdin,
+        source=source,
+        source_digest=digest,
+        agent_command=options.agent_command,
+    )
+    compilation = compile_workflow(
+        described.workflow, provenance, options, target, described.template.source, lint=lint
+    )
+    return Compiled(compilation, options, provenance, described)
+
+
+def _own(template: Template) -> tuple[str | None, str | None]:
+    """Name the file that a script depends on: a template of the project or the user, but none of ours."""
+    if template.origin == "built-in":
+        return None, None
+    return f"{template.origin} template {template.path.name}", template.digest
+
+
+def compile_text(
+    text: str, name: str, given: Mapping[str, Any], *, target: str = "bash", lint: bool = True
+) -> Compiled:
+    """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`."""
+    options = options_from(given)
+    workflow, source = load_workflow(text, "standard input" if name == "-" else name)
+    plain = PurePath(name).name
+    provenance = Provenance(
+        words=file_words(plain, options),
+        source=None if name == "-" else plain,
+        source_digest=sha256(text.encode("utf-8")).hexdigest(),
+        agent_command=options.agent_command,
+    )
+    compilation = compile_workflow(workflow, provenance, options, target, source, lint=lint)
+    return Compiled(compilation, options, provenance)

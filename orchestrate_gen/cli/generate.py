@@ -1,0 +1,80 @@
+"""The default command: a description becomes a plan to look at, a script, or a document."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from orchestrate_gen.cli import forms
+from orchestrate_gen.cli.settings import settings
+from orchestrate_gen.cli.talk_options import talk_options
+from orchestrate_gen.cli.template_options import TemplateCommand, complete_template, template_params
+from orchestrate_gen.diagnostic import refuse
+
+_SECTIONS = {"What comes out": ("script", "dry_run", "output", "file"), "Talk": ("verbose", "no_color")}
+_GENERAL = [("--version", "The version."), ("-h, --help", "This page.")]
+
+
+class SentenceCommand(TemplateCommand):
+    """The command that words without a command's name belong to."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse a description that is not quoted."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            words = " ".join([str(ctx.params["description"]), *rest])
+            raise refuse("OG050", "a description is one argument", f"put it in quotes: orchestrate-gen '{words}'")
+        return rest
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the program's page, then the options of the template that was named."""
+        if ctx.parent:
+            ctx.parent.command.format_help(ctx.parent, formatter)
+        declared = [record for option in self.template_options(ctx) if (record := option.get_help_record(ctx))]
+        if declared:
+            with formatter.section("Parameters of the template"):
+                formatter.write_dl(declared)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in sections: what comes out, what is changed, how it is said."""
+        for title in ("What comes out", "Settings", "Talk"):
+            options = [param for param in self.params if _section(param) == title]
+            records = [record for option in options if (record := option.get_help_record(ctx))]
+            with formatter.section(title):
+                formatter.write_dl(records + (_GENERAL if title == "Talk" else []))
+
+
+def _section(param: click.Parameter) -> str:
+    if not isinstance(param, click.Option):
+        return ""
+    return next((title for title, names in _SECTIONS.items() if param.name in names), "Settings")
+
+
+@click.command("generate", cls=SentenceCommand, hidden=True, context_settings={"allow_extra_args": True})
+@click.argument("description")
+@forms.script
+@forms.dry_run
+@forms.output
+@forms.file
+@click.option(
+    "--template",
+    metavar="T",
+    shell_complete=complete_template,
+    help="The template; then --NAME VALUE for what it declares.",
+)
+@settings
+@talk_options
+@click.pass_context
+def generate(ctx: click.Context, /, description: str, **given: Any) -> None:
+    """Compile a description."""
+    from orchestrate_gen.cli.compiled import compile_sentence
+    from orchestrate_gen.cli.places import template_places
+    from orchestrate_gen.cli.read import read_stdin
+    from orchestrate_gen.cli.results import deliver_compiled
+
+    form = forms.form(given, forms.GUIDED)
+    text = read_stdin() if description == "-" else description
+    given["params"] = (*given["params"], *template_params(ctx).items())
+    places = template_places(Path())
+    compiled = compile_sentence(text, given, places, target=forms.target(form), lint=form != forms.GUIDED)
+    deliver_compiled(compiled, form, given)

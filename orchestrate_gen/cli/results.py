@@ -1,0 +1,43 @@
+"""Deliver what was compiled: say what there is to say, then give the script, screen or document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from orchestrate_gen.cli.compiled import Compiled
+from orchestrate_gen.cli.forms import GUIDED, PREVIEW, SCRIPT, deliver, show
+from orchestrate_gen.cli.say import say, say_diagnostics
+from orchestrate_gen.cli.screens.decisions import decisions
+from orchestrate_gen.cli.screens.guided import guided
+from orchestrate_gen.cli.screens.preview import preview
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.targets.json_target import with_analysis
+from orchestrate_gen.targets.markdown import risk_section
+
+
+def deliver_compiled(compiled: Compiled, form: str, given: Mapping[str, Any]) -> None:
+    """Talk on standard error, then deliver the result in its form. Raises `RefusedError`."""
+    if given["verbose"]:
+        say(decisions(compiled), err=True)
+    remarks = [*compiled.compilation.warnings, *compiled.compilation.findings, *_skipped(compiled)]
+    if remarks:
+        say_diagnostics(remarks)
+    if form == GUIDED:
+        show(guided(compiled), given["file"])
+    elif form == PREVIEW:
+        show(preview(compiled), given["file"])
+    else:
+        deliver(_document(compiled, form), given["file"], executable=form == SCRIPT)
+
+
+def _skipped(compiled: Compiled) -> list[Diagnostic]:
+    way_out = "`orchestrate-gen doctor` shows what is missing"
+    return [Diagnostic("OG590", reason, way_out, severity="warning") for reason in compiled.compilation.lint_skipped]
+
+
+def _document(compiled: Compiled, form: str) -> str:
+    text = compiled.compilation.script.text
+    if compiled.described and form == "json":
+        return with_analysis(text, compiled.described.analysis)
+    if compiled.described and form == "markdown":
+        return text + risk_section(compiled.described.analysis.risks)
+    return text

@@ -1,0 +1,34 @@
+"""Talk: text for people, on standard output or standard error, in colour only where that is wanted."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from orchestrate_gen.cli.screens.diagnostics import draw
+from orchestrate_gen.diagnostic import Diagnostic
+
+
+def colour_wanted(words: Sequence[str]) -> bool | None:
+    """Return False if the user wants no colour, by `--no-color`, `NO_COLOR` or a dumb terminal; None: as the stream is.
+
+    `words` is the command line; it is looked at before it is parsed, because mistakes in it are drawn too.
+    """
+    if "--no-color" in words or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return None
+
+
+def say(text: str, *, err: bool = False, colour: bool | None = None) -> None:
+    """Print text as it is. What the stream's encoding lacks is replaced."""
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:
+        return
+    known = text.encode(stream.encoding or "utf-8", "replace").decode(stream.encoding or "utf-8")
+    click.echo(known, nl=False, file=stream, color=colour)
+
+
+def say_diagnostics(diagnostics: Sequence[Diagnostic], *, colour: bool | None = None) -> None:
+    """Draw errors and warnings on standard error."""
+    say(draw(diagnostics), err=True, colour=colour)

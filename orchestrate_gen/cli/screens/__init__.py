@@ -1,0 +1,1 @@
+"""What people read: results turned into text. Nothing here prints."""

@@ -1,0 +1,131 @@
+"""The usual screen: what was understood, what will happen, what can go wrong, what to type next."""
+
+from collections.abc import Iterator
+from shlex import join, quote
+
+import click
+
+from orchestrate_gen.cli.compiled import Compiled
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, plural, visible
+from orchestrate_gen.cli.screens.tree import tree
+from orchestrate_gen.ir.analysis import Analysis, Finding
+from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.values import format_duration, format_money
+from orchestrate_gen.pipeline import Described
+
+SURE_ENOUGH = 0.5
+_NAMES = 13
+
+
+def guided(compiled: Compiled) -> str:
+    """Return the screen, at most 80 columns wide."""
+    lines = [*head(compiled), "", *plan_lines(compiled.compilation.plan), "", *_next(compiled)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def head(compiled: Compiled) -> Iterator[str]:
+    """Give the title, and what was found in the description if there was one."""
+    workflow = compiled.compilation.workflow
+    yield click.style(visible(cut(workflow.title or workflow.name, COLUMNS)), bold=True)
+    if compiled.described:
+        yield ""
+        yield from _understood(compiled.described)
+        yield from _risks(compiled.described.analysis)
+
+
+def _understood(described: Described) -> Iterator[str]:
+    analysis = described.analysis
+    yield from entry("kind", _found(analysis.kind), _NAMES)
+    yield from entry("scope", _found(analysis.scope), _NAMES)
+    yield from entry("complexity", _complexity(analysis), _NAMES)
+    yield from entry("template", _template(described), _NAMES)
+    for name, text in _details(analysis):
+        if text:
+            yield from entry(name, text, _NAMES)
+
+
+def _found(finding: Finding) -> str:
+    why = finding.reason or ", ".join(f"`{word}`" for word in finding.words)
+    return f"{finding.value}, {_sure(finding.confidence)}{': ' if why else ''}{why}"
+
+
+def _sure(confidence: float) -> str:
+    return f"{round(confidence * 100)} % sure"
+
+
+def _complexity(analysis: Analysis) -> str:
+    complexity = analysis.complexity
+    factors = ", ".join(f"{factor.name} {factor.points:+g}" for factor in complexity.factors)
+    points = f"{complexity.score:g} point{'' if complexity.score == 1 else 's'}"
+    return f"{complexity.level}, {points}{': ' if factors else ''}{factors}"
+
+
+def _template(described: Described) -> str:
+    chosen, finding = described.template, described.analysis.template
+    if chosen.name != finding.value:
+        return f"{chosen.name} ({chosen.origin}), as you said"
+    text = f"{chosen.name} ({chosen.origin}), {_sure(finding.confidence)}"
+    text += f": {finding.reason}" if finding.reason else ""
+    if finding.confidence >= SURE_ENOUGH:
+        return text
+    return f"{text}; say --template if another one fits better"
+
+
+def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    yield "tasks", "; ".join(task.text for task in analysis.tasks) if len(analysis.tasks) > 1 else ""
+    yield "research", ", ".join(topic.value for topic in analysis.topics)
+    yield "found", ", ".join(f"{found.name} {found.value}" for found in analysis.parameters)
+    yield "priority", analysis.priority.value if analysis.priority.value != "normal" else ""
+    yield "needs", ", ".join(analysis.resources.prerequisites)
+
+
+def _risks(analysis: Analysis) -> Iterator[str]:
+    if analysis.risks:
+        yield ""
+        yield click.style("Risks", bold=True)
+    for risk in analysis.risks:
+        rating = f"likelihood {risk.likelihood}, impact {risk.impact}"
+        yield from entry(risk.title, rating, max(34, len(risk.title) + 2))
+        yield from entry("", risk.mitigation, 2)
+
+
+def plan_lines(plan: Plan) -> Iterator[str]:
+    """Give the phases as a tree, the critical path, and how long and how much it can be."""
+    steps = sum(len(phase.steps) for phase in plan.phases)
+    heading = f"{plural(len(plan.phases), 'phase')}, {plural(steps, 'step')}"
+    yield f"{click.style('Plan', bold=True)}  {heading}, * = on the critical path"
+    yield from tree(plan)
+    yield ""
+    limits = plan.workflow.limits
+    time = f"{format_duration(plan.expected)} expected, {format_duration(plan.worst)} at worst"
+    stop = f"; a run ends after {format_duration(limits.duration)}" if limits.duration else ""
+    cost = f"at most {format_money(limits.cost)} USD" if limits.cost else "no limit"
+    yield from entry("path", " > ".join(plan.critical_path), _NAMES)
+    yield from entry("time", time + stop, _NAMES)
+    yield from entry("cost", cost, _NAMES)
+    yield from entry("side by side", f"up to {plural(limits.jobs or 1, 'step')}", _NAMES)
+
+
+def _next(compiled: Compiled) -> Iterator[str]:
+    words = compiled.provenance.words
+    script = f"{compiled.compilation.workflow.name}.sh"
+    piped = "... | " if compiled.provenance.task_on_stdin else ""
+    look = [word for word in words if word != "--script"]
+    look.insert(look.index("--") if "--" in look else len(look), "--dry-run")
+    yield click.style("Next", bold=True)
+    for command, meaning in (
+        (f"{piped}{join(look)}", "every prompt and command"),
+        (f"{piped}{join(words)} > {script}", "make the script"),
+        (f"bash {quote(script)} --rehearse", "try it: no agent, no cost"),
+        (f"bash {quote(script)}", "run it"),
+    ):
+        yield from _command(command, meaning)
+
+
+def _command(command: str, meaning: str) -> Iterator[str]:
+    shown = visible(command)
+    if len(shown) + len(meaning) + 4 <= COLUMNS:
+        yield f"  {shown}{meaning.rjust(COLUMNS - len(shown) - 2)}"
+    else:
+        yield f"  {click.style('# ' + meaning, dim=True)}"
+        yield f"  {shown}"

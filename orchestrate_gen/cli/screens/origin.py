@@ -1,0 +1,46 @@
+"""From where each setting of a step came."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.ir.options import Options
+from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import Priority
+from orchestrate_gen.ir.workflow import Workflow
+
+
+class Origins:
+    """Answers for each step and setting: `option`, the file's own words, its `defaults`, `routed`, or `default`.
+
+    `written` is the workflow before the passes, `file` what its author wrote: `template` or `workflow file`.
+    """
+
+    def __init__(self, written: Workflow, options: Options, file: str) -> None:
+        """Remember what each step said for itself."""
+        self._defaults, self._options, self._file = written.defaults, options, file
+        self._priority = options.priority or written.priority
+        self._steps = {step.id: step for step in _all_steps(written)}
+
+    def of(self, step: Step, setting: str) -> str:
+        """Return the origin of a setting, named as in `Step`."""
+        if setting in ("agent", "model") and getattr(self._options, setting) is not None:
+            return f"option --{setting}"
+        return self._written(step, setting) or self._chosen(setting)
+
+    def _written(self, step: Step, setting: str) -> str:
+        said = self._steps.get(step.id)
+        if said is not None and getattr(said, setting) is not None:
+            return self._file
+        return f"defaults of the {self._file}" if getattr(self._defaults, setting, None) is not None else ""
+
+    def _chosen(self, setting: str) -> str:
+        how = "routed" if setting in ("agent", "model") else "default"
+        urgent = setting in ("model", "retry") and self._priority is Priority.HIGH
+        return f"{how}, priority high" if urgent else how
+
+
+def _all_steps(workflow: Workflow) -> Iterator[Step]:
+    for step in workflow.steps:
+        yield step
+        if isinstance(step.on_failure, Fix) and isinstance(step.on_failure.fix, Step):
+            yield step.on_failure.fix

@@ -1,0 +1,86 @@
+"""The phases of a plan as a small tree, one line a step, in columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import click
+
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, pad, plural, visible, width
+from orchestrate_gen.ir.plan import Phase, Plan
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import format_duration
+
+_LONGEST_ID, _LONGEST_AGENT, _SHORTEST_TEXT = 28, 26, 12
+_BRANCH = "    ├─ "
+_MARK = " *"
+_GAP = "  "
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step: its id, what it does, who does it, how long that takes, whether it is on the critical path."""
+
+    step: str
+    what: str
+    who: str
+    time: str
+    critical: bool
+
+
+def tree(plan: Plan) -> list[str]:
+    """Return the lines, at most 80 columns wide; steps on the critical path are marked with `*`."""
+    rows = {phase.name: list(_rows(phase, plan.critical_path)) for phase in plan.phases}
+    widths = _widths([row for phase in rows.values() for row in phase])
+    return [line for phase in plan.phases for line in _phase(phase, rows[phase.name], widths)]
+
+
+def _rows(phase: Phase, critical: Sequence[str]) -> Iterator[Row]:
+    for planned in phase.steps:
+        yield _row(planned.step, _what(planned.step), critical=planned.step.id in critical)
+        if planned.fixer:
+            yield _row(planned.fixer, f"only if {planned.step.id} fails", critical=False)
+
+
+def _row(step: Step, what: str, *, critical: bool) -> Row:
+    time = format_duration(step.estimate) if step.estimate else "?"
+    return Row(cut(step.id, _LONGEST_ID), visible(what), cut(_who(step), _LONGEST_AGENT), time, critical)
+
+
+def _what(step: Step) -> str:
+    lines = (step.title or step.run or step.prompt or "").strip().splitlines()
+    return lines[0] if lines else ""
+
+
+def _who(step: Step) -> str:
+    if step.run is not None:
+        return "shell"
+    agent = "/".join(word for word in (step.agent, step.model) if word)
+    return visible(f"{agent} {step.access or ''}".strip())
+
+
+def _widths(rows: Sequence[Row]) -> tuple[int, int, int, int]:
+    """Return the columns of id, text, agent and time; the text gets what the others leave."""
+    step = max((width(row.step) for row in rows), default=0)
+    who = max((width(row.who) for row in rows), default=0)
+    time = max((width(row.time) for row in rows), default=0)
+    rest = COLUMNS - len(_BRANCH) - step - who - time - 3 * len(_GAP) - len(_MARK)
+    return step, max(_SHORTEST_TEXT, rest), who, time
+
+
+def _phase(phase: Phase, rows: Sequence[Row], widths: tuple[int, int, int, int]) -> Iterator[str]:
+    several = f", {plural(len(phase.steps), 'step')}" if len(phase.steps) > 1 else ""
+    yield f"  {click.style(visible(phase.name), bold=True)}{several}"
+    for row in rows:
+        branch = _BRANCH.replace("├", "└") if row is rows[-1] else _BRANCH
+        yield branch + _line(row, widths)
+
+
+def _line(row: Row, widths: tuple[int, int, int, int]) -> str:
+    step, what, who, time = widths
+    cells = (
+        click.style(pad(row.step, step), fg="cyan"),
+        pad(cut(row.what, what), what),
+        click.style(pad(row.who, who), dim=True),
+        row.time.rjust(time),
+    )
+    return _GAP.join(cells) + (click.style(_MARK, fg="yellow") if row.critical else "")

@@ -1,0 +1,91 @@
+"""The options that change a workflow, the same for every command that compiles, and the words that repeat them."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from orchestrate_gen.cli.words import count, duration, money, pair
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+
+if TYPE_CHECKING:
+    from orchestrate_gen.ir.options import Options
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_SINGLE = ("agent", "agent_command", "model", "jobs", "priority", "max_duration", "max_cost")
+
+SETTINGS = (
+    click.option("--param", "params", type=pair, multiple=True, metavar="NAME=VALUE", help="A parameter's value."),
+    click.option("--agent", metavar="NAME", help="The agent that is asked."),
+    click.option("--agent-command", metavar="PROGRAM", help="Its program, if that has another name here."),
+    click.option("--model", metavar="MODEL", help="The model of every agent step."),
+    click.option("--jobs", type=count, metavar="N", help="Steps at a time."),
+    click.option("--parallel/--sequential", default=True, help="Side by side (default), or one after another."),
+    click.option(
+        "--priority", type=click.Choice(["low", "normal", "high"]), help="Chooses models, attempts, niceness."
+    ),
+    click.option(
+        "--max-duration",
+        "--timeout",
+        "max_duration",
+        type=duration,
+        metavar="TIME",
+        help="Minutes, or 2h30m, of a run.",
+    ),
+    click.option("--max-cost", type=money, metavar="USD", help="What all agents together may cost."),
+)
+
+
+def settings(command: Command) -> Command:
+    """Give a command all settings."""
+    for option in reversed(SETTINGS):
+        command = option(command)
+    return command
+
+
+def options_from(given: Mapping[str, Any]) -> "Options":
+    """Make the options from the values of a command line. Raises `RefusedError` naming each option that is wrong."""
+    from orchestrate_gen.ir.options import Options
+
+    if wrong := [name for name in _SINGLE if not _fits(name, given[name])]:
+        raise RefusedError([_wrong(name, str(given[name])) for name in wrong])
+    params = tuple(sorted(dict(given["params"]).items()))
+    return Options(params=params, sequential=not given["parallel"], **{name: given[name] for name in _SINGLE})
+
+
+def _fits(name: str, value: object) -> bool:
+    from orchestrate_gen.ir.options import Options
+
+    try:
+        Options.model_validate({name: value})
+    except ValueError:
+        return False
+    return value != ""
+
+
+def _wrong(name: str, value: str) -> Diagnostic:
+    way_out = "it begins with a letter or digit; letters, digits and `-` may follow"
+    return Diagnostic("OG053", f"`{value}` cannot be the value of `--{name.replace('_', '-')}`", way_out)
+
+
+def option_words(options: "Options") -> tuple[str, ...]:
+    """Return the options that are set as words: long forms, in one order, values normalised."""
+    from orchestrate_gen.ir.values import format_duration, format_money
+
+    words: list[str] = []
+    for name, value in options.params:
+        words += ["--param", f"{name}={value}"]
+    single = {
+        "--agent": options.agent,
+        "--agent-command": options.agent_command,
+        "--model": options.model,
+        "--jobs": options.jobs,
+        "--priority": options.priority,
+        "--max-duration": options.max_duration and format_duration(options.max_duration),
+        "--max-cost": options.max_cost and format_money(options.max_cost),
+    }
+    for name, setting in single.items():
+        if setting is not None:
+            words += [name, str(setting)]
+    return (*words, "--sequential") if options.sequential else tuple(words)

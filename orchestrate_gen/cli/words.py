@@ -1,0 +1,41 @@
+"""The types of words on the command line. Each accepts what the workflow language accepts, with the same messages.
+
+The values are read by the IR, which imports pydantic: only when there is a word to be read.
+"""
+
+import click
+
+
+def duration(word: str) -> str:
+    """Read minutes, or a text such as `90s`, `10m`, `2h30m`; the value is that text, normalised."""
+    from orchestrate_gen.ir.values import format_duration, parse_duration
+
+    try:
+        return format_duration(parse_duration(word))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def money(word: str) -> str:
+    """Read an amount in USD; the value is its text, normalised."""
+    from orchestrate_gen.ir.values import format_money, parse_money
+
+    try:
+        return format_money(parse_money(word))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def count(word: str) -> int:
+    """Read a whole number from 1 to 10000."""
+    if not (word.isascii() and word.isdigit() and 1 <= int(word[:9]) <= 10_000):
+        raise click.BadParameter(f"`{word}` is not a whole number from 1 to 10000")
+    return int(word)
+
+
+def pair(word: str) -> tuple[str, str]:
+    """Read `NAME=VALUE`; the first `=` parts them."""
+    name, equals, value = word.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"`{word}` is no name and value; write NAME=VALUE")
+    return name, value

@@ -1,0 +1,79 @@
+"""What the models of `ir` expect at a place of a workflow file."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Literal, TypeGuard, Union, get_args, get_origin
+
+from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.workflow import Workflow
+
+_WORDS = {str: "text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
+
+
+def types_at(where: Where) -> list[object]:
+    """The types that a value may have at a place: models, `str`, `tuple[str, ...]`, a `Literal`, an enumeration ...
+
+    None of them if the place is not known.
+    """
+    types: list[object] = [Workflow]
+    for part in where:
+        types = [inner for outer in types for inner in _inside(outer, part)]
+    return types
+
+
+def keys_at(where: Where) -> list[str]:
+    """The keys of a mapping at a place, as a file spells them."""
+    models = (one for one in types_at(where) if _is_model(one))
+    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+
+
+def choices_at(where: Where) -> list[str]:
+    """The words allowed at a place, if only some are."""
+    return [word for one in types_at(where) for word in _choices(one)]
+
+
+def say_expected(where: Where) -> str:
+    """What may stand at a place: "a list", "text or a mapping", "one of `low`, `high`"."""
+    *others, last = dict.fromkeys(_say(one) for one in types_at(where))
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _inside(outer: object, part: str | int) -> Iterator[object]:
+    if _is_model(outer):
+        fields = outer.model_fields.items()
+        yield from _flat(field.annotation for name, field in fields if part == (field.alias or name))
+    elif get_origin(outer) is tuple and isinstance(part, int):
+        yield from _flat(get_args(outer)[:1])
+    elif get_origin(outer) is dict and isinstance(part, str):
+        yield from _flat(get_args(outer)[1:])
+
+
+def _flat(annotations: Iterable[object]) -> Iterator[object]:
+    """The parts of unions, without what they are annotated with, and without nothing."""
+    for annotation in annotations:
+        if get_origin(annotation) in {Union, UnionType}:
+            yield from _flat(get_args(annotation))
+        elif get_origin(annotation) is Annotated:
+            yield from _flat(get_args(annotation)[:1])
+        elif annotation is not NoneType:
+            yield annotation
+
+
+def _is_model(one: object) -> TypeGuard[type[Frozen]]:
+    return isinstance(one, type) and issubclass(one, Frozen)
+
+
+def _choices(one: object) -> list[str]:
+    if get_origin(one) is Literal:
+        return list(get_args(one))
+    return [member.value for member in one] if isinstance(one, type) and issubclass(one, StrEnum) else []
+
+
+def _say(one: object) -> str:
+    if words := _choices(one):
+        return f"one of {', '.join(f'`{word}`' for word in words)}"
+    if get_origin(one) is tuple:
+        return "a list"
+    return next((words for known, words in _WORDS.items() if one is known), "a mapping")

@@ -1,0 +1,34 @@
+"""What the command line sets, as one value; none means: as the workflow says."""
+
+from pydantic import Field
+
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.values import Count, Duration, Money, Name, Priority
+
+
+class Options(Frozen):
+    """Overrides of a workflow's own settings."""
+
+    agent: Name | None = None
+    agent_command: str | None = Field(default=None, description="the agent's program, if it has another name")
+    model: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")
+    jobs: Count | None = None
+    sequential: bool = False
+    priority: Priority | None = None
+    max_duration: Duration | None = None
+    max_cost: Money | None = None
+    params: tuple[tuple[str, str], ...] = Field(default=(), description="parameter name and value, in order")
+
+
+class Provenance(Frozen):
+    """Where a script comes from: the exact command that makes it again, as words, and the file it reads, if any.
+
+    `words` starts with the program's name. `task_on_stdin` says that the description is read from standard input;
+    `agent_command` is the program that is called as the agent, if it has another name.
+    """
+
+    words: tuple[str, ...]
+    source: str | None = None
+    source_digest: str | None = None
+    task_on_stdin: bool = False
+    agent_command: str | None = None

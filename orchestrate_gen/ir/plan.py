@@ -1,0 +1,32 @@
+"""The schedule: steps cut into phases, ready to be lowered."""
+
+from pydantic import Field
+
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
+
+
+class PlannedStep(Frozen):
+    """A step in its phase."""
+
+    step: Step
+    after: tuple[str, ...] = Field(description="ids of the steps of the same phase that it waits for")
+    fixer: Step | None = Field(default=None, description="the step that mends it when it fails")
+
+
+class Phase(Frozen):
+    """A named run of steps between two barriers, the longest remaining path first."""
+
+    name: str
+    steps: tuple[PlannedStep, ...]
+
+
+class Plan(Frozen):
+    """A workflow and its phases. Durations are in seconds."""
+
+    workflow: Workflow
+    phases: tuple[Phase, ...]
+    critical_path: tuple[str, ...] = Field(description="ids of the steps that decide how long it takes")
+    expected: int = Field(description="estimated duration along the critical path")
+    worst: int = Field(description="the same when every step takes its time limit, capped by the run's")

@@ -1,0 +1,115 @@
+"""The scalar types of the language: names, durations, money and levels."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
+
+_DURATION = re.compile(r"(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
+_UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
+
+
+def parse_duration(value: object) -> int:
+    """Read `90s`, `10m`, `2h30m` or a bare number of minutes; return seconds, at least 1.
+
+    Raises `ValueError` with a message for the user.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError("a duration is minutes or a text such as `90s`, `10m` or `2h30m`")
+    text = str(value).strip().lower()
+    if re.fullmatch(r"[0-9]{1,6}", text):
+        text += "m"
+    match = _DURATION.fullmatch(text)
+    if not match or not text:
+        raise ValueError(f"`{value}` is not a duration; write minutes, `90s`, `10m` or `2h30m`")
+    numbers = (int(number or 0) for number in match.groups())
+    seconds = sum(n * unit for n, (_, unit) in zip(numbers, _UNITS, strict=True))
+    if seconds < 1:
+        raise ValueError("a duration is at least one second")
+    return seconds
+
+
+def format_duration(seconds: int) -> str:
+    """Write seconds the way `parse_duration` reads them: `2h30m`, `45s`."""
+    parts = []
+    for letter, unit in _UNITS:
+        number, seconds = divmod(seconds, unit)
+        if number:
+            parts.append(f"{number}{letter}")
+    return "".join(parts) or "0s"
+
+
+def parse_money(value: object) -> Decimal:
+    """Read an amount in USD, at most four decimals, more than zero.
+
+    Raises `ValueError` with a message for the user.
+    """
+    try:
+        amount = Decimal(str(value).strip().removeprefix("$"))
+    except InvalidOperation:
+        raise ValueError(f"`{value}` is not an amount in USD; write `2` or `0.50`") from None
+    if isinstance(value, bool) or not amount.is_finite() or not 0 < amount <= 1_000_000:
+        raise ValueError("an amount is more than 0 and at most 1000000 USD")
+    if amount != round(amount, 4):
+        raise ValueError("an amount has at most four decimals")
+    return amount
+
+
+def format_money(amount: Decimal) -> str:
+    """Write an amount with two decimals, or four where two would lose something."""
+    return f"{amount:.2f}" if amount == round(amount, 2) else f"{amount:.4f}"
+
+
+class Level(StrEnum):
+    """How complex a task is, in rising order."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    VERY_HIGH = "very-high"
+
+    @property
+    def rank(self) -> int:
+        """Place in the order, from 0."""
+        return list(Level).index(self)
+
+
+class Access(StrEnum):
+    """What an agent step may do to the project: read it, edit files, or also run commands."""
+
+    READ = "read"
+    EDIT = "edit"
+    FULL = "full"
+
+
+class Effect(StrEnum):
+    """Whether a step that was cut short may run again."""
+
+    PURE = "pure"
+    IDEMPOTENT = "idempotent"
+    ONCE = "once"
+
+
+class Priority(StrEnum):
+    """How urgent a run is: it chooses models, attempts and niceness."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9]*([_-][a-zA-Z0-9]+)*$", max_length=64)]
+Duration = Annotated[
+    int,
+    BeforeValidator(parse_duration, json_schema_input_type=int | str),
+    PlainSerializer(format_duration, return_type=str, when_used="json"),
+]
+Money = Annotated[
+    Decimal,
+    BeforeValidator(parse_money, json_schema_input_type=float | int | str),
+    PlainSerializer(format_money, return_type=str, when_used="json"),
+]
+Count = Annotated[int, Field(ge=1, le=10_000)]

@@ -1,0 +1,97 @@
+"""The workflow: the compiler's one source of truth."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.policy import Retry
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import (
+    Access,
+    Count,
+    Duration,
+    Identifier,
+    Level,
+    Money,
+    Name,
+    Priority,
+)
+
+
+class Parameter(Frozen):
+    """A value that a run is given."""
+
+    description: str = Field(default="", max_length=200, description="one line for `--help`")
+    default: str | int | float | None = Field(default=None, description="its value when none is given")
+    required: bool = Field(default=False, description="a run without it is refused")
+    pattern: str | None = Field(default=None, description="an extended regular expression that the whole value matches")
+    choices: tuple[str, ...] = Field(default=(), description="the values allowed")
+    secret: bool = Field(default=False, description="read from the environment, never stored")
+
+
+class Defaults(Frozen):
+    """What a step inherits when it does not say it itself."""
+
+    agent: Name | None = Field(default=None, description="the agent that is asked")
+    model: str | None = Field(
+        default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$", description="its model, or a model's alias"
+    )
+    access: Access | None = Field(default=None, description="what agents may do to the project")
+    timeout: Duration | None = Field(default=None, description="how long one attempt may take")
+    retry: Retry | None = Field(default=None, description="attempts and the waits between them")
+    max_turns: Count | None = Field(default=None, description="turns an agent may take in one attempt")
+    max_cost: Money | None = Field(default=None, description="USD that one attempt may cost")
+    env: dict[str, str] = Field(default={}, description="environment of shell steps")
+
+
+class Limits(Frozen):
+    """Ceilings of a whole run."""
+
+    jobs: Count | None = Field(default=None, description="steps at a time")
+    duration: Duration | None = Field(default=None, description="how long the run may take")
+    cost: Money | None = Field(default=None, description="USD that all agents together may cost")
+    attempts: Count | None = Field(default=None, description="the most attempts that any step may have")
+
+
+class Group(Frozen):
+    """A named group of steps with its own limit."""
+
+    max_parallel: Count | None = Field(default=None, description="steps of the group at a time")
+
+
+class Checkpoint(Frozen):
+    """A point where the working tree is saved, so that a rollback can return to it."""
+
+    after: Identifier | None = Field(default=None, description="save when this step is done")
+    before: Identifier | None = Field(default=None, description="save before this step starts")
+
+
+class Workflow(Frozen):
+    """A workflow: parameters, limits and steps. Steps keep the order in which they were written."""
+
+    name: Identifier = Field(description="names the script and its runs")
+    title: str = Field(default="", max_length=200, description="one line for readers")
+    description: str = Field(default="", description="the task, as the user put it")
+    version: str = Field(default="1", max_length=40, description="version of this workflow")
+    topic: Identifier | None = Field(default=None, description="names the folder specs/NNN_topic")
+    complexity: Level = Field(default=Level.MEDIUM, description="how complex the task is")
+    priority: Priority = Field(default=Priority.NORMAL, description="how urgent it is")
+    params: dict[Identifier, Parameter] = Field(default={}, description="what a run is given")
+    defaults: Defaults = Field(default=Defaults(), description="what steps inherit")
+    limits: Limits = Field(default=Limits(), description="ceilings of a run")
+    mode: Literal["autopilot", "supervised", "hybrid"] = Field(default="autopilot", description="who approves steps")
+    quality: Literal["strict", "lenient"] = Field(default="strict", description="what a failed gate means")
+    groups: dict[Identifier, Group] = Field(default={}, description="named groups of steps")
+    checkpoints: tuple[Checkpoint, ...] = Field(default=(), description="where a rollback may return to")
+    steps: tuple[Step, ...] = Field(default=(), description="the work")
+    on_success: tuple[Step, ...] = Field(default=(), description="steps run at the end of a good run")
+    on_failure: tuple[Step, ...] = Field(default=(), description="steps run at the end of a failed run")
+    finally_: tuple[Step, ...] = Field(default=(), alias="finally", description="steps run at the end, always")
+
+    def step(self, step_id: str) -> Step:
+        """Return the step of that id. Raises `KeyError` if there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)

@@ -1,0 +1,57 @@
+"""`bash -n`: whether bash can read the script at all."""
+
+import re
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.script import Script, Section
+from orchestrate_gen.lint.program import Ran, find_bash, run
+from orchestrate_gen.lint.result import LintResult, did_not_work
+from orchestrate_gen.lint.source_map import SourceMap, whole
+
+_COMPLAINT = re.compile(r"^.*?: line (\d+): (?!`)(.+)$", re.MULTILINE)
+
+
+def bash_syntax(script: Script) -> LintResult:
+    """Return what bash cannot read. A finding has the place of its section in the workflow."""
+    bash = find_bash()
+    if bash is None:
+        return LintResult(skipped=("`bash` was not found on PATH, so nobody has read the script yet; install bash",))
+    ran = _read(bash, script.text)
+    if ran.status is None:
+        return did_not_work("bash -n", ran.err, "run it on the script yourself")
+    if _is_clean(ran):
+        return LintResult()
+    return LintResult(findings=tuple(_culprits(bash, script)) or tuple(_findings(ran, whole(script))))
+
+
+def _read(bash: str, text: str) -> Ran:
+    return run((bash, "-n", "-s"), text)
+
+
+def _is_clean(ran: Ran) -> bool:
+    return ran.status == 0 and not ran.err
+
+
+def _culprits(bash: str, script: Script) -> Iterator[Diagnostic]:
+    """Name the sections that are wrong by themselves.
+
+    An open quote in one step is closed by the first quote of another, so where bash notices says little.
+    """
+    for section in script.sections:
+        if section.role == "code" and section.where:
+            ran = _read(bash, section.text)
+            if not _is_clean(ran):
+                yield from _findings(ran, SourceMap(((section, section.text),)))
+
+
+def _findings(ran: Ran, source: SourceMap) -> Iterator[Diagnostic]:
+    complaints = [(int(line), text) for line, text in _COMPLAINT.findall(ran.err)]
+    for line, text in complaints or [(1, ran.err.strip() or f"it exits {ran.status}")]:
+        yield _finding(text, source.section_of(line), source.lines[min(line, len(source.lines)) - 1].strip())
+
+
+def _finding(text: str, section: Section | None, line: str) -> Diagnostic:
+    quoted = re.sub("`(.+?)'", r"`\1`", text.removeprefix("warning: "))
+    where = f"the line is `{line}`" if line else "look at the end of the command"
+    return Diagnostic("OG501", f"bash cannot read this: {quoted}", where, section.where if section else ())

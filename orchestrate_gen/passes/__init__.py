@@ -1,0 +1,58 @@
+"""From the workflow as its author wrote it to the one that can be scheduled: checked first, then completed.
+
+A pass is one file with one function of the same name. `apply_options` comes before all of this, because
+its mistakes are the command line's; `schedule.make_plan` comes after it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.apply_limits import apply_limits
+from orchestrate_gen.passes.apply_options import apply_options
+from orchestrate_gen.passes.checks import CHECKS
+from orchestrate_gen.passes.checks.agents import unknown_agents
+from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.infer_needs import infer_needs
+from orchestrate_gen.passes.inherit_defaults import inherit_defaults
+from orchestrate_gen.passes.prune import prune
+from orchestrate_gen.passes.route import Models, route
+
+__all__ = ["CHECKS", "PASSES", "Models", "Pass", "apply_options", "find_warnings", "run_passes"]
+
+Pass = Callable[[Workflow], Workflow]
+
+PASSES: tuple[Pass, ...] = (
+    expand_fix,  # first, so that everything below knows fixers as steps
+    infer_needs,  # before a step is left out: what needed it needs what it needed
+    prune,
+    inherit_defaults,
+    apply_limits,
+)
+"""In this order; `route`, which also takes the models, is the last."""
+
+
+def run_passes(workflow: Workflow, models: Models) -> Workflow:
+    """Complete a workflow: every default, need, agent and model said. Doing it twice changes nothing more.
+
+    `models` is agent to tier (`small`, `middle`, `large`) to the model's name. Raises `RefusedError` with
+    all errors, in the order of the file.
+    """
+    found = [*_findings(workflow), *unknown_agents(expand_fix(workflow), models)]
+    if errors := [diagnostic for diagnostic in found if diagnostic.severity == "error"]:
+        raise RefusedError(by_place(workflow, errors))
+    for change in PASSES:
+        workflow = change(workflow)
+    return route(workflow, models)
+
+
+def find_warnings(workflow: Workflow) -> tuple[Diagnostic, ...]:
+    """What looks like a mistake in the workflow as it is written, in the order of the file."""
+    return by_place(workflow, (diagnostic for diagnostic in _findings(workflow) if diagnostic.severity == "warning"))
+
+
+def _findings(workflow: Workflow) -> Iterator[Diagnostic]:
+    readable = expand_fix(workflow)
+    for check in CHECKS:
+        yield from check(readable)

@@ -1,0 +1,86 @@
+"""What is wrong with a workflow: one rule a function, all of them run, everything found reported at once.
+
+Every rule takes the workflow as its author wrote it, so that each finding has its place in the file.
+
+| code | says |
+| --- | --- |
+| OG201 | two steps have one id |
+| OG202 | two names differ only in `-` and `_`, which a script writes alike |
+| OG203 | `needs` or a checkpoint names no step |
+| OG204 | an input is the name of no other step's output |
+| OG205 | an input is the name of several steps' output |
+| OG206 | what stands between braces is no reference |
+| OG207 | a reference to a parameter that is not declared |
+| OG208 | a reference to a step that does not exist |
+| OG209 | a reference to an output or metric that does not exist, or to the path of an output without one |
+| OG210 | a reference where its value cannot be known |
+| OG211 | a group that is not declared |
+| OG212 | an agent that does not exist |
+| OG213 | warning: a parameter that nothing uses |
+| OG214 | warning: an output that nobody uses and that is no file |
+| OG220 | a cycle |
+| OG221 | a step needs one of a later phase |
+| OG222 | warning: the steps of a phase are not written together |
+| OG223 | there are no steps |
+| OG224 | warning: a step that never runs |
+| OG230 | a fixer with needs, a phase or a fixer of its own |
+| OG231 | a step needs or refers to a fixer |
+| OG232 | a fixer refers to a step that may not be done by then |
+| OG240 | two steps write one file in no order |
+| OG241 | warning: a step overwrites what another wrote |
+| OG242 | an output that is not a file of the project |
+| OG243 | two answers of one step, or one without a file |
+| OG250 | a step with the effect `once` that is tried again |
+| OG251 | a reference amid other words to a step that may be left out |
+| OG252 | `cites` or `changed_something` with the wrong words |
+| OG451 | a parameter is given that is not declared (`apply_options`) |
+| OG452 | a secret parameter is given a value (`apply_options`) |
+| OG453 | a parameter's value is none of its choices |
+"""
+
+from collections.abc import Callable, Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
+from orchestrate_gen.passes.checks.files import same_files
+from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
+from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
+from orchestrate_gen.passes.checks.inputs import unknown_inputs
+from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
+from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
+from orchestrate_gen.passes.checks.optional import lost_references
+from orchestrate_gen.passes.checks.outputs import refused_paths, second_answers, unused_outputs
+from orchestrate_gen.passes.checks.params import refused_defaults, unused_params
+from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
+from orchestrate_gen.passes.checks.policies import repeated_once
+from orchestrate_gen.passes.checks.references import unknown_references
+from orchestrate_gen.passes.checks.verify import misused_words
+
+Check = Callable[[Workflow], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    no_steps,
+    same_ids,
+    same_shell_names,
+    unknown_needs,
+    unknown_inputs,
+    unknown_references,
+    unknown_groups,
+    unknown_checkpoints,
+    cycles,
+    later_phases,
+    scattered_phases,
+    ordered_fixers,
+    unseen_by_fixers,
+    repeated_once,
+    refused_paths,
+    second_answers,
+    same_files,
+    misused_words,
+    lost_references,
+    never_runs,
+    refused_defaults,
+    unused_params,
+    unused_outputs,
+)

@@ -1,0 +1,45 @@
+"""A fixer has no place of its own in the order, and sees what the failed step sees."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.graph import Graph, needs_of
+from orchestrate_gen.passes.places import placed_steps, references, texts
+
+
+def ordered_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG230: a fixer with needs, a phase or a fixer of its own."""
+    for placed in placed_steps(workflow):
+        if placed.fixes is None:
+            continue
+        step, failed = placed.step, placed.fixes.id
+        if step.needs:
+            message = f"`{step.id}` needs nothing: it runs when `{failed}` fails"
+            yield Diagnostic("OG230", message, f"move `needs` to `{failed}`", (*placed.where, "needs"))
+        if step.phase:
+            message = f"`{step.id}` has no phase of its own: it runs when `{failed}` fails"
+            yield Diagnostic("OG230", message, "take `phase` out", (*placed.where, "phase"))
+        if isinstance(step.on_failure, Fix):
+            message = f"`{step.id}` mends `{failed}` and cannot have a fix itself"
+            way_out = f"give the fix of `{failed}` more `attempts`"
+            yield Diagnostic("OG230", message, way_out, (*placed.where, "on_failure"))
+
+
+def unseen_by_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG232: a fixer refers to a step that may not be done when the failed step fails."""
+    graph = Graph(needs_of(workflow))
+    for placed in placed_steps(workflow):
+        if placed.fixes is None or placed.where[0] != "steps":
+            continue
+        failed, own = placed.fixes.id, placed.step.id
+        for text in texts(placed.step):
+            for reference in references(text.text):
+                name = reference.name
+                if reference.kind != "steps" or name in (failed, own) or name not in graph.needs:
+                    continue
+                if not graph.waits_for(failed, name):
+                    message = f"`{own}` refers to `{name}`, which may not be done when `{failed}` fails"
+                    where = (*placed.where, *text.where)
+                    yield Diagnostic("OG232", message, f"let `{failed}` need `{name}`", where)

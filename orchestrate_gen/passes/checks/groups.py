@@ -1,0 +1,26 @@
+"""Groups and checkpoints name what exists."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic, did_you_mean
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.places import placed_steps
+
+
+def unknown_groups(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG211: a step's group is not declared."""
+    for placed in placed_steps(workflow):
+        group = placed.step.group
+        if group is not None and group not in workflow.groups:
+            way_out = did_you_mean(group, workflow.groups) or f"declare it: `groups: {{{group}: {{max_parallel: 2}}}}`"
+            yield Diagnostic("OG211", f"there is no group `{group}`", way_out, (*placed.where, "group"))
+
+
+def unknown_checkpoints(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG203: a checkpoint is before or after no step."""
+    known = {step.id for step in workflow.steps}
+    for index, checkpoint in enumerate(workflow.checkpoints):
+        for key, step in (("after", checkpoint.after), ("before", checkpoint.before)):
+            if step is not None and step not in known:
+                message = f"a checkpoint is {key} `{step}`, and there is no such step"
+                yield Diagnostic("OG203", message, did_you_mean(step, known), ("checkpoints", index, key))

@@ -1,0 +1,36 @@
+"""Every input that is a name is the name of one output."""
+
+import re
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.checks.suggestions import Suggestions
+from orchestrate_gen.passes.makers import Makers, canonical_path
+from orchestrate_gen.passes.places import placed_steps
+
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def unknown_inputs(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG204: no other step has an output of that name; OG205: several have.
+
+    A text with anything but small letters, digits, `-` and `_` is a file, and so is what another step writes.
+    """
+    makers = Makers(workflow)
+    suggestions = Suggestions(makers.names)
+    for placed in placed_steps(workflow):
+        for index, given in enumerate(placed.step.inputs):
+            if _NAME.fullmatch(given) and canonical_path(given) not in makers.files:
+                where = (*placed.where, "inputs", index)
+                yield from _problem(given, makers.of_input(given, placed.step.id), suggestions, where)
+
+
+def _problem(given: str, sources: tuple[str, ...], suggestions: Suggestions, where: Where) -> Iterator[Diagnostic]:
+    if not sources:
+        way_out = "; ".join(filter(None, (suggestions.nearest(given), f"a file here is written `./{given}`")))
+        yield Diagnostic("OG204", f"no other step has an output `{given}`", way_out, where)
+    elif len(sources) > 1:
+        steps = " and ".join(f"`{source}`" for source in sources)
+        way_out = f"write `{{{{ steps.{sources[0]}.outputs.{given} }}}}`, or rename one of them"
+        yield Diagnostic("OG205", f"the output `{given}` is made by {steps}", way_out, where)

@@ -1,0 +1,32 @@
+"""What refers to a step that may be left out can do without it."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.values import Level
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.places import Placed, placed_steps, references, texts
+from orchestrate_gen.passes.prune import LINE_KEYS, is_above, without_lines
+
+
+def lost_references(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG251: a reference amid other words to a step that is left out of tasks in which its reader is not."""
+    optional = {s.id: s.min_complexity for s in workflow.steps if s.min_complexity}
+    for placed in placed_steps(workflow):
+        gone = {i: level for i, level in optional.items() if is_above(level, _least(placed))}
+        for text in texts(placed.step) if gone else ():
+            rest = without_lines(text.text, gone) if text.key in LINE_KEYS else ""
+            for name in dict.fromkeys(r.name for r in references(rest) if r.kind == "steps" and r.name in gone):
+                yield Diagnostic(
+                    "OG251",
+                    f"`{placed.step.id}` refers to `{name}` amid other words, and `{name}` is left out"
+                    f" when the complexity is below `{gone[name]}`",
+                    "put the reference on a line of its own, which is then left out too",
+                    (*placed.where, *text.where),
+                )
+
+
+def _least(placed: Placed) -> Level:
+    """The least complexity at which a step is there; a fixer is there only when the step that it mends is."""
+    steps = (placed.step, placed.fixes) if placed.fixes else (placed.step,)
+    return max((step.min_complexity or Level.LOW for step in steps), key=lambda level: level.rank)

@@ -1,0 +1,35 @@
+"""Parameters are used, and their defaults are values that they may have."""
+
+import re
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.places import placed_steps, references, texts
+
+
+def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG213, a warning: a parameter that nothing refers to."""
+    used = set(_used(workflow))
+    for name in workflow.params:
+        if name not in used:
+            message = f"the parameter `{name}` is never used"
+            way_out = f"write `{{{{ params.{name} }}}}` where it belongs, or take it out"
+            yield Diagnostic("OG213", message, way_out, ("params", name), "warning")
+
+
+def _used(workflow: Workflow) -> Iterator[str]:
+    for placed in placed_steps(workflow):
+        for text in texts(placed.step):
+            yield from (reference.name for reference in references(text.text) if reference.kind == "params")
+        for expression in filter(None, (placed.step.condition, placed.step.gate)):
+            yield from re.findall(r"[a-z][a-z0-9_-]*", expression)
+
+
+def refused_defaults(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG453: a default that is none of the choices."""
+    for name, parameter in workflow.params.items():
+        if parameter.choices and parameter.default is not None and str(parameter.default) not in parameter.choices:
+            choices = ", ".join(f"`{choice}`" for choice in parameter.choices)
+            message = f"`{parameter.default}` is no choice for parameter `{name}`"
+            yield Diagnostic("OG453", message, f"choose one of {choices}", ("params", name, "default"))

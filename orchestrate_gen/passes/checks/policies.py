@@ -1,0 +1,32 @@
+"""A step that may run only once is not tried again."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import Effect
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.places import placed_steps
+
+
+def repeated_once(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG250: the effect is `once`, and a policy tries again."""
+    for placed in placed_steps(workflow):
+        if placed.step.effect is Effect.ONCE:
+            for where, what in _repeats(placed.step):
+                yield Diagnostic(
+                    "OG250",
+                    f"`{placed.step.id}` has the effect `once`, and {what}",
+                    "let it fail, or give it the effect `idempotent` if it may run again",
+                    (*placed.where, *where),
+                )
+
+
+def _repeats(step: Step) -> Iterator[tuple[Where, str]]:
+    if step.retry and step.retry.attempts > 1:
+        yield ("retry", "attempts"), f"its retry allows {step.retry.attempts} attempts"
+    if step.on_failure == "retry":
+        yield ("on_failure",), "its failure is retried"
+    if isinstance(step.on_failure, Fix):
+        yield ("on_failure",), "it is tried again after a fix"

@@ -1,0 +1,140 @@
+"""Every reference names something that exists, in a place where it can be known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.reference import Reference
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.checks.suggestions import Suggestions
+from orchestrate_gen.passes.makers import Makers
+from orchestrate_gen.passes.places import Placed, Text, placed_steps, references, texts
+
+_WIDTH = 60
+_ESCAPE = 'braces that are text are written `{{ "{{" }}`'
+_ALLOWED = {
+    "env": ("params",),
+    "inputs": ("params", "folder", "outputs"),
+    "outputs": ("params", "folder", "item"),
+    "metrics": ("params", "folder", "item"),
+}
+"""What may stand in fields that do not take everything; `outputs` is the path of an output."""
+_AFTERWARDS = ("verify", "undo")
+"""The fields that are read when the step is done, and so know its own output."""
+
+
+@dataclass(frozen=True)
+class _Use:
+    """A reference, and where it stands."""
+
+    reference: Reference
+    text: Text
+    placed: Placed
+
+    def problem(self, code: str, message: str, way_out: str) -> Diagnostic:
+        return Diagnostic(code, message, way_out, (*self.placed.where, *self.text.where))
+
+    def __str__(self) -> str:
+        words = " ".join(self.reference.text.split())
+        return f"`{words}`" if len(words) <= _WIDTH else f"`{words[:_WIDTH]}...`"
+
+
+class _Known:
+    """The names that references may use."""
+
+    def __init__(self, workflow: Workflow) -> None:
+        self.params = workflow.params
+        self.steps = {step.id: step for step in workflow.steps}
+        self.fixers = {placed.step.id: placed.fixes.id for placed in placed_steps(workflow) if placed.fixes}
+        self.metrics = Makers(workflow).metrics
+        self.like_step = Suggestions(self.steps)
+        self.like_param = Suggestions(self.params)
+        self.like_any = Suggestions(self._all())
+
+    def _all(self) -> Iterator[str]:
+        """Every reference that there is, without its braces."""
+        yield from ("description", "folder")
+        yield from (f"params.{name}" for name in self.params)
+        for step in self.steps.values():
+            yield from (f"steps.{step.id}.{part}" for part in ("output", "log"))
+            yield from (f"steps.{step.id}.outputs.{name}" for name in step.files)
+
+
+def unknown_references(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG206 to OG210 and OG231: a reference to nothing, or from a place that cannot know it."""
+    known = _Known(workflow)
+    for placed in placed_steps(workflow):
+        for text in texts(placed.step):
+            for reference in references(text.text):
+                yield from _problems(_Use(reference, text, placed), known)
+
+
+def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
+    match use.reference.kind:
+        case "unknown":
+            yield _unknown(use, known)
+        case "params" if use.reference.name not in known.params:
+            yield _undeclared(use, known)
+        case "metrics" if use.reference.name not in known.metrics:
+            message = f"no step measures `{use.reference.name}`"
+            yield use.problem("OG209", message, Suggestions(known.metrics).nearest(use.reference.name))
+        case "steps":
+            yield from _step_problems(use, known)
+    if _is_misplaced(use):
+        yield _misplaced(use)
+
+
+def _unknown(use: _Use, known: _Known) -> Diagnostic:
+    inner = use.reference.name
+    word = f"params.{inner}" if inner in known.params else inner
+    way_out = "; ".join(filter(None, (known.like_any.nearest(word), _ESCAPE)))
+    return use.problem("OG206", f"{use} is no reference", way_out)
+
+
+def _undeclared(use: _Use, known: _Known) -> Diagnostic:
+    name = use.reference.name
+    way_out = known.like_param.nearest(name) or f"declare it: `params: {{{name}: {{}}}}`"
+    return use.problem("OG207", f"the parameter `{name}` is not declared", way_out)
+
+
+def _step_problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
+    name, reader = use.reference.name, use.placed.step
+    target = reader if name == reader.id else known.steps.get(name)
+    if target is not None:
+        yield from _part_problems(use, target)
+    elif failed := known.fixers.get(name):
+        message = f"`{reader.id}` refers to `{name}`, which runs only when `{failed}` fails"
+        yield use.problem("OG231", message, f"refer to `{failed}`, or to a file that both of them write")
+    else:
+        message = f"{use}: there is no step `{name}`"
+        yield use.problem("OG208", message, known.like_step.nearest(name))
+
+
+def _part_problems(use: _Use, target: Step) -> Iterator[Diagnostic]:
+    _, is_output, name = use.reference.part.partition("outputs.")
+    if not is_output:
+        if target is use.placed.step and use.text.key not in _AFTERWARDS:
+            message = f"`{target.id}` cannot read its own {use.reference.part} while it runs"
+            yield use.problem("OG210", message, f"its own {use.reference.part} is known in `verify` only")
+    elif name not in target.outputs:
+        yield use.problem("OG209", f"`{target.id}` has no output `{name}`", Suggestions(target.outputs).nearest(name))
+    elif name not in target.files:
+        way_out = f"write `{{{{ steps.{target.id}.output }}}}` for its text, or give the output a `path`"
+        yield use.problem("OG209", f"the output `{name}` of `{target.id}` is no file", way_out)
+
+
+def _is_misplaced(use: _Use) -> bool:
+    kind = use.reference.kind
+    if kind == "item" and use.placed.step.for_each is None:
+        return True
+    word = "outputs" if use.reference.part.startswith("outputs.") else kind
+    return kind != "unknown" and word not in _ALLOWED.get(use.text.key, (word,))
+
+
+def _misplaced(use: _Use) -> Diagnostic:
+    if use.reference.kind == "item" and use.placed.step.for_each is None:
+        return use.problem("OG210", "`{{ item }}` stands in a step without `for_each`", "give the step a `for_each`")
+    forms = {"params": "`{{ params.NAME }}`", "folder": "`{{ folder }}`", "outputs": "`{{ steps.ID.outputs.NAME }}`"}
+    allowed = ", ".join(forms[word] for word in _ALLOWED[use.text.key] if word in forms)
+    return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", f"what can: {allowed}")

@@ -1,0 +1,27 @@
+"""What a wrong name was meant to be, for the first of many wrong names."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from orchestrate_gen.diagnostic import did_you_mean
+
+AT_MOST = 20
+"""Comparing a word with 1,000 names takes about 10 ms, so a file in which every name is wrong would take minutes."""
+
+
+class Suggestions:
+    """Finds the name nearest to a word among those that there are; silent after `AT_MOST` words."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names; they are read when the first word is wrong."""
+        self._source = names
+        self._left = AT_MOST
+
+    def nearest(self, word: str) -> str:
+        """Say "did you mean", or what there is, or nothing."""
+        self._left -= 1
+        return did_you_mean(word, self._names) if self._left >= 0 else ""
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self._source)

@@ -1,0 +1,121 @@
+"""The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestrate_gen.agents import AGENTS
+from orchestrate_gen.analyzer import analyze
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
+from orchestrate_gen.frontends.description import check_description, workflow_from
+from orchestrate_gen.frontends.template import Template, find_templates
+from orchestrate_gen.frontends.yaml_source import write_yaml
+from orchestrate_gen.ir.analysis import Analysis
+from orchestrate_gen.ir.options import Options, Provenance
+from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.script import Script
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.lint import LintResult, lint
+from orchestrate_gen.passes import find_warnings, run_passes
+from orchestrate_gen.passes.apply_options import apply_options
+from orchestrate_gen.passes.route import TIERS
+from orchestrate_gen.passes.schedule import make_plan
+from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
+from orchestrate_gen.targets import Target
+from orchestrate_gen.targets.yaml_target import YamlTarget
+
+TARGETS: dict[str, Target] = {**OTHER_TARGETS, "yaml": YamlTarget(write_yaml)}
+"""Every target there is, by name."""
+
+_NOT_LINTED = LintResult(findings=(), skipped=())
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a description became: what was found in it, the template chosen, and the workflow of both."""
+
+    analysis: Analysis
+    template: Template
+    workflow: Workflow
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """A workflow on its way: as it was written, after the passes, as a plan, as a script; and what there is to say.
+
+    `findings` are lint's, `lint_skipped` says what was not looked at and why.
+    """
+
+    written: Workflow
+    workflow: Workflow
+    plan: Plan
+    script: Script
+    warnings: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
+    lint_skipped: tuple[str, ...]
+
+
+def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None = None) -> Described:
+    """Make a workflow of a description, with the template that is named or else the one the analyzer chooses.
+
+    `places` are the folders that templates are looked for in, as (origin, folder). Raises `RefusedError`.
+    """
+    check_description(text)
+    analysis = analyze(text)
+    chosen = _chosen(find_templates(places), template or analysis.template.value)
+    return Described(analysis, chosen, workflow_from(analysis, chosen))
+
+
+def _chosen(templates: dict[str, Template], name: str) -> Template:
+    if name in templates:
+        return templates[name]
+    way_out = did_you_mean(name, templates) or "`orchestrate-gen templates` lists them"
+    raise refuse("OG401", f"there is no template `{name}`", way_out)
+
+
+def compile_workflow(
+    workflow: Workflow,
+    provenance: Provenance,
+    options: Options | None = None,
+    target: str = "bash",
+    source: Source | None = None,
+    *,
+    lint: bool = True,
+) -> Compilation:
+    """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given."""
+    try:
+        return _compile(workflow, provenance, options or Options(), TARGETS[target], source, lint_too=lint)
+    except RefusedError as refused:
+        raise RefusedError(_placed(refused.diagnostics, source), refused.status) from refused
+
+
+def _compile(
+    written: Workflow,
+    provenance: Provenance,
+    options: Options,
+    target: Target,
+    source: Source | None,
+    *,
+    lint_too: bool,
+) -> Compilation:
+    models = {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
+    workflow = run_passes(apply_options(written, options), models)
+    plan = make_plan(workflow)
+    _refuse_errors(target.check(plan))
+    script = target.emit(plan, provenance)
+    result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
+    _refuse_errors(result.findings)
+    warnings = _placed(find_warnings(workflow), source)
+    return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+
+
+def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
+    if errors:
+        raise RefusedError(errors)
+
+
+def _placed(diagnostics: Iterable[Diagnostic], source: Source | None) -> tuple[Diagnostic, ...]:
+    if source is None:
+        return tuple(diagnostics)
+    return tuple(one if one.source else one.at(source) for one in diagnostics)

@@ -1,0 +1,75 @@
+"""The header of a script: what it does, how it is made again, what it needs and may touch."""
+
+import textwrap
+from collections.abc import Iterator
+
+from orchestrate_gen.ir.options import Provenance
+from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
+from orchestrate_gen.targets.bash.quote import comment, variable, word
+
+LABEL_WIDTH = 10
+
+
+def command_line(provenance: Provenance) -> str:
+    """Return the command that makes the script again, as a shell line without the redirection."""
+    line = " ".join(word(item) for item in provenance.words)
+    return f"{line} <TASK" if provenance.task_on_stdin else line
+
+
+def header_lines(plan: Plan, provenance: Provenance) -> tuple[str, ...]:
+    """Return the labelled lines of the header, as comments; none is over 100 columns."""
+    return tuple(line for label, text in _facts(plan, provenance) for line in _labelled(label, text))
+
+
+def _labelled(label: str, text: str) -> list[str]:
+    lines = textwrap.wrap(comment(text, 2_000)[2:], 96 - LABEL_WIDTH, break_long_words=False) or [""]
+    return [f"# {label if not n else '':<{LABEL_WIDTH}}{line}" for n, line in enumerate(lines)]
+
+
+def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
+    workflow = plan.workflow
+    if provenance.source:
+        yield "Source", f"{provenance.source}, sha256 {(provenance.source_digest or '')[:16]}"
+    yield "Phases", " > ".join(phase.name for phase in plan.phases)
+    yield "Estimate", f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}; complexity {workflow.complexity}"
+    if workflow.priority is not Priority.NORMAL:
+        yield "Priority", _priority(workflow.priority)
+    steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
+    agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
+    yield "Needs", ", ".join(["bash 4.0 or newer", "git (for the report of changes)", *agents])
+    for label, access in zip(("May", "", ""), _accesses(steps), strict=False):
+        yield label, access
+    limits = workflow.limits
+    cost = f", {format_money(limits.cost)} USD" if limits.cost and agents else ""
+    yield "Limits", f"{format_duration(limits.duration or 0)}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+
+
+def _accesses(steps: list[Step]) -> Iterator[str]:
+    said = {
+        Access.READ: "read the project in",
+        Access.EDIT: "edit files in",
+        Access.FULL: "edit files, run commands and use the network in",
+    }
+    for access, words in said.items():
+        names = [variable(step.id) for step in steps if step.prompt is not None and step.access is access]
+        if names:
+            yield f"{words} {', '.join(names)}"
+    shell = [variable(step.id) for step in steps if step.run is not None]
+    if shell:
+        yield f"run the commands of {', '.join(shell)}"
+
+
+def _priority(priority: Priority) -> str:
+    if priority is Priority.HIGH:
+        return "high: stronger models and one more attempt"
+    return "low: runs at a low scheduling priority (nice 10)"
+
+
+def _rounded(seconds: int) -> str:
+    return format_duration(max(60, round(seconds / 60) * 60)) if seconds > 90 else format_duration(seconds)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}"

@@ -1,0 +1,51 @@
+"""References of the language as bash: what stands for each between double quotes, and which commands print it."""
+
+from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.reference import Reference, parse_text
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.targets.bash.quote import in_double_quotes, variable
+
+
+class Values:
+    """Turns the references of one plan into bash."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Remember the steps, fixers included, and the description."""
+        planned = [p for phase in plan.phases for p in phase.steps]
+        steps = [s for p in planned for s in (p.step, p.fixer) if s]
+        self._steps: dict[str, Step] = {step.id: step for step in steps}
+        self.description = plan.workflow.description
+
+    def quoted(self, reference: Reference) -> str:
+        """Return what stands for a reference between double quotes."""
+        match reference.kind, reference.part:
+            case "description", _:
+                return in_double_quotes(self.description)
+            case "folder", _:
+                return "$folder"
+            case "params", _:
+                return f"$param_{variable(reference.name)}"
+            case "steps", "output":
+                return f'$(cat "$(file_of {variable(reference.name)})")'
+            case "steps", "log":
+                return f"$(log_of {variable(reference.name)})"
+            case "steps", part:
+                return self.path(self._output_path(reference.name, part.partition(".")[2]))
+            case _:
+                return in_double_quotes(reference.text)
+
+    def path(self, text: str) -> str:
+        """Return a path with references as text for between double quotes."""
+        return "".join(
+            self.quoted(part) if isinstance(part, Reference) else in_double_quotes(part.text)
+            for part in parse_text(text)
+        )
+
+    def word(self, text: str) -> str:
+        """Return a path with references as one bash word."""
+        return f'"{self.path(text)}"'
+
+    def _output_path(self, step_id: str, name: str) -> str:
+        step = self._steps.get(step_id)
+        output = step.files.get(name) if step else None
+        return (output.path or "") if output else ""

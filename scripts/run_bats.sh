@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Usage: run_bats.sh PYTHON JOBS FILE...
+# Runs bats files, several side by side; a file that fails is shown whole. The last line sums up.
+# (`bats --jobs` needs GNU parallel, or polls once a second.)
+set -euo pipefail
+
+export ORCHESTRATE_GEN_PYTHON=$1
+jobs=$2
+shift 2
+export results=build/bats
+
+# Runs one file, and says in one line how it went, or shows what went wrong.
+run_file() { # FILE
+  local name=${1//\//-} status=0
+  bats/node_modules/bats/bin/bats "$1" >"$results/$name.tap" 2>&1 </dev/null || status=$?
+  if ((status == 0)); then
+    printf 'ok      %s\n' "$1"
+  else
+    printf 'not ok  %s\n%s\n' "$1" "$(grep -v '^ok ' "$results/$name.tap" || :)"
+  fi
+  return "$status"
+}
+export -f run_file
+
+main() {
+  local status=0 passed failed files="$# files"
+  rm -rf "$results"
+  mkdir -p "$results"
+  (($# > 0)) || set -- bats
+  # shellcheck disable=SC2016 # it is the inner bash that expands it
+  printf '%s\0' "$@" | xargs -0 -n 1 -P "$jobs" bash -c 'run_file "$1"' run_file || status=1
+  passed=$(cat "$results"/*.tap | grep -c '^ok ' || :)
+  failed=$(cat "$results"/*.tap | grep -c '^not ok ' || :)
+  (($# != 1)) || files='1 file'
+  printf 'bats: %d passed, %d failed, in %s\n' "$passed" "$failed" "$files"
+  return "$status"
+}
+
+main "$@"

@@ -1,0 +1,51 @@
+# --- agent: one headless call ------------------------------------------------------------
+
+# Adds standard input to the prompt of the attempt.
+tell() {
+  cat >>"$prompt"
+}
+
+# Adds standard input to the prompt, sends it to the step's agent, and keeps the answer.
+ask_agent() {
+  tell
+  [[ -s $prompt ]] || fail_attempt 78 'its prompt is empty'
+  [[ -z ${asked[rehearse]-} ]] || rehearse
+  snapshot
+  tree_before=$tree
+  case ${of[${step}_agent]} in
+    claude/*) ask_claude "${of[${step}_agent]#*/}" ;;
+    *) fail_attempt 78 "there is no agent ${of[${step}_agent]}" ;;
+  esac
+  keep_outputs
+}
+
+# The stand-in of --rehearse: says what the step would be told, and answers with it.
+rehearse() {
+  local line shown=0
+  while IFS= read -r line && ((shown < 4)); do
+    [[ -n $line ]] || continue
+    say "        | ${line:0:80}"
+    shown=$((shown + 1))
+  done <"$prompt"
+  say "        | ... the whole: $prompt"
+  printf '0\n' >"$base.cost"
+  printf 'Rehearsal: %s would be told:\n\n' "${of[${step}_agent]}"
+  cat "$prompt"
+  asked[rehearsed]=yes
+  keep_outputs
+  exit 0 # what must hold after the real work cannot hold after a rehearsal
+}
+
+# Sets allowed when the most that a step may cost is left, beside what running ones may cost.
+may_spend() { # STEP
+  local id reserved=${of[${1}_micro]}
+  allowed=yes
+  for id in "${!pid_of[@]}"; do
+    reserved=$((reserved + of[${id}_micro]))
+  done
+  ((of[${1}_micro] > 0 && spent + reserved > cost_limit)) || return 0
+  allowed=''
+  ((${#pid_of[@]} == 0)) || return 0 # there may be enough when those have ended
+  usd_of "$spent"
+  stop_run 7 "$usd of $max_cost USD are spent, and $1 may cost ${of[${1}_cost]}; ORCHESTRATE_MAX_COST=N allows more"
+}

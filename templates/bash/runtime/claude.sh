@@ -1,0 +1,67 @@
+# --- claude: Claude Code -----------------------------------------------------------------
+
+# One call: the prompt goes in on standard input, one JSON object with the result comes out.
+ask_claude() { # MODEL
+  local status=0 session=''
+  local -a words=(-p --output-format json --model "$1" --permission-mode dontAsk --strict-mcp-config)
+  words+=(--max-turns "${of[${step}_turns]}" --max-budget-usd "${of[${step}_cost]}")
+  case ${of[${step}_access]} in
+    read) words+=('--tools=Read,Grep,Glob') ;;
+    edit) words+=('--tools=Read,Grep,Glob,Edit,Write' '--allowedTools=Edit(./**)') ;;
+    *)
+      words+=('--tools=Read,Grep,Glob,Edit,Write,Bash,WebFetch,WebSearch')
+      words+=('--allowedTools=Edit(./**),Bash,WebFetch,WebSearch')
+      ;;
+  esac
+  # With an id of ours a person can go on with the conversation: claude --resume ID
+  { read -r session </proc/sys/kernel/random/uuid; } 2>/dev/null || session=$(uuidgen) || session=''
+  [[ -z $session ]] || words+=(--session-id "$session")
+  printf '%s\n' "$session" >"$base.session"
+  # By itself it would try again for minutes; the attempts are ours.
+  CLAUDE_CODE_MAX_RETRIES=2 "$agent_command" "${words[@]}" <"$prompt" >"$result" 6>&- 8>&- || status=$?
+  judge_claude "$status"
+  json_field result
+}
+
+# Status 0 and "success" come with a denied tool, an unknown command and an interrupted call too:
+# the whole result is read before an answer counts.
+judge_claude() { # STATUS
+  local text denied turns cost
+  (($1 < 126)) || exit "$1"
+  if ! grep -q '"type": *"result"' "$result"; then
+    text=$(tail -n 1 "$base.log")
+    (($1 == 0)) || fail_attempt 78 "the call was refused: $text"
+    fail_attempt 69 'it ended without a result'
+  fi
+  cost=$(json_field total_cost_usd)
+  micro_usd "$cost"
+  [[ -z $micro ]] || printf '%s\n' "$micro" >"$base.cost"
+  text=$(json_field result)
+  if (($1 != 0)) || grep -q '"is_error": *true' "$result"; then
+    claude_error "${text%%$'\n'*}"
+  fi
+  denied=$(json_field permission_denials)
+  [[ ${denied:-[]} == '[]' ]] || fail_attempt 65 "it was denied a tool: ${denied:0:200}"
+  turns=$(json_field num_turns)
+  [[ $turns != 0 ]] || fail_attempt 65 "it did nothing: $text"
+  [[ -n $text ]] || fail_attempt 65 'its answer is empty'
+}
+
+# Which kind of error it is: by its own fields, by its text where they are silent.
+claude_error() { # TEXT
+  local kind api
+  kind=$(json_field subtype)
+  api=$(json_field api_error_status)
+  case $kind/$api/$1 in
+    error_max_turns/*) fail_attempt 78 "it took all of its ${of[${step}_turns]} turns" ;;
+    error_max_budget*) fail_attempt 78 "it cost all of its ${of[${step}_cost]} USD" ;;
+    *'usage limit'* | *'limit reached'* | *'hit your '*limit*) fail_attempt 75 "$1" ;;
+    */40[13]/* | *'Not logged in'* | *authenticate*) fail_attempt 77 "no access: $1" ;;
+    */40[89]/* | */429/* | */5[0-9][0-9]/*) fail_attempt 69 "unavailable: $1" ;;
+    */4[0-9][0-9]/*) fail_attempt 78 "refused: $1" ;;
+    *verloaded* | *'Unable to connect'* | *'timed out'* | *ECONN* | *'rate limit'* | *_during_*)
+      fail_attempt 69 "unavailable: $1"
+      ;;
+    *) fail_attempt 78 "${1:-it failed without a word}" ;;
+  esac
+}

@@ -1,0 +1,55 @@
+# --- end: how a run closes ---------------------------------------------------------------
+
+# Lets nothing new start; steps that run may end, but not when the time is over.
+stop_run() { # STATUS REASON
+  local id
+  ((stopping == 0)) || return 0
+  stopping=$1 queue=() wake=()
+  say "$2" "$red"
+  (($1 != 124)) || for id in "${!pid_of[@]}"; do deadline[$id]=0; done
+}
+
+# Records the end, reports, and exits.
+end_run() { # STATUS HOW COLOUR
+  local id place=active
+  [[ $2 != completed ]] || place=completed
+  (($1 != 1)) || place=failed
+  journal end '' 0 "$1" "$2"
+  write_state "$2"
+  move_run "$place"
+  report "$2" "$3"
+  for id in $failures; do
+    say "  see       $run_dir/steps/$id/${last_try[$id]}.log"
+  done
+  if [[ $place == completed ]]; then
+    say "  next      read the changes (git diff) and $folder; commit what is good"
+  else
+    say "  next      ${failures:+mend the cause, then }run $program again: it goes on from here"
+  fi
+  finished=yes
+  exit "$1"
+}
+
+report() { # HOW COLOUR
+  local id count=0 text
+  for id in "${steps[@]}"; do
+    [[ ${state[$id]-} != 'done' || -n ${of[${id}_fixes]-} ]] || count=$((count + 1))
+  done
+  clock
+  span_of "$(((now - start) / 1000))"
+  say "$workflow $1" "$bold$2"
+  say "  steps     $count of $total done in $span, $retries attempts repeated"
+  usd_of "$assumed"
+  text="($usd of it assumed, for attempts that did not tell)"
+  ((assumed > 0)) || text=''
+  usd_of "$spent"
+  say "  cost      $usd of $max_cost USD $text"
+  for text in ${warnings[@]+"${warnings[@]}"}; do
+    say "  warning   $text" "$yellow"
+  done
+  snapshot
+  stored tree
+  [[ -z $tree || $tree == "$stored" ]] || while IFS= read -r text; do
+    say "  changed  $text"
+  done < <(git diff --stat=80 "$stored" "$tree" || :)
+}

@@ -1,0 +1,53 @@
+# --- main: from the command line to the exit status --------------------------------------
+
+main() {
+  local now_s
+  now_s=$(date +%s)
+  clock_start=$((now_s - SECONDS))
+  parse_options "$@"
+  find_run
+  load_plan
+  [[ -z ${!param_@}${given[*]-} ]] || take_parameters
+  check_options
+  case $action in
+    help) usage ;;
+    version) printf '%s %s\n' "$workflow" "$runtime_version" ;;
+    verify) verify_script ;;
+    status) show_status ;;
+    list | dry-run)
+      [[ -z $run_dir ]] || load_journal
+      show_steps
+      ;;
+    *) execute ;;
+  esac
+  finished=yes
+  exit 0
+}
+
+# Owns the run and carries it out.
+execute() {
+  local id
+  [[ -n ${asked[rehearse]-} || -z $agent_command ]] || command -v "$agent_command" >/dev/null ||
+    die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
+  umask 077
+  mkdir -p "$root"/{active,completed,failed,locks,numbers}
+  printf '*\n' >"$root/.gitignore" # no run is committed by accident
+  take_lock
+  find_run # again, now that nobody else moves it
+  mkfifo "$root/pipe.$$"
+  exec 9<>"$root/pipe.$$" # workers tell their ends here, the scheduler sleeps on it
+  rm -f "$root/pipe.$$"
+  trap on_exit EXIT
+  trap 'on_signal INT 130' INT
+  trap 'on_signal TERM 143' TERM
+  trap 'on_signal HUP 129' HUP
+  clock
+  seconds "$max_duration"
+  start=$now run_deadline=$((now + secs * 1000)) owner=yes
+  open_run
+  for id in "${steps[@]}"; do
+    [[ ${state[$id]-} != @(done|skipped) || -n ${of[${id}_fixes]-} ]] || settled[$id]=yes
+  done
+  run_from "${asked[from]-$first_phase}"
+  end_run 0 completed "$green"
+}

@@ -1,0 +1,59 @@
+# --- options --------------------------------------------------------------------------
+
+usage() {
+  cat <<USAGE
+Usage: $program [OPTION]... [NAME=VALUE]...
+Runs the workflow $workflow, or goes on with its unfinished run.
+
+  --list                phases and steps        --status [--json]  where the run is
+  --dry-run             what would run          --rehearse         run with a stand-in agent
+  --from PHASE          begin there again       --until PHASE      stop when it is done
+  --only STEP           this step alone         --skip STEP        go on without it
+  --retry STEP          run it once more        --done STEP        take it for done
+  --restart             begin a new run; the old one is kept
+  --jobs N              steps at a time ($max_jobs)
+  --verbose --quiet --no-color --verify --version --help
+
+Parameters: ${!param_@}
+Exit status: 0 completed, 1 a step failed, 2 usage, 5 another process owns the run, 6 something is
+missing, 7 cost limit, 75 usage limit of the agent, 124 time limit, 129 130 143 ended by a signal.
+USAGE
+}
+
+parse_options() { # WORD...
+  while (($# > 0)); do
+    [[ $1 != --*=* ]] || set -- "${1%%=*}" "${1#*=}" "${@:2}"
+    case $1 in
+      --list | --status | --dry-run | --verify | --version | --help) action=${1#--} ;;
+      --json | --rehearse | --restart | --verbose | --quiet) asked[${1#--}]=yes ;;
+      --no-color) NO_COLOR=yes ;;
+      --from | --until | --only | --skip | --retry | --done | --jobs)
+        [[ -n ${2-} ]] || die 2 "$1 needs a value; see --help"
+        asked[${1#--}]+="${asked[${1#--}]+ }$2"
+        shift
+        ;;
+      [!-]*=*) given+=("$1") ;;
+      *) die 2 "there is no option \`$1\`; see --help" ;;
+    esac
+    shift
+  done
+}
+
+# Refuses what makes no sense before anything is done; sets colours where a terminal shows them.
+check_options() {
+  local name
+  max_jobs=${asked[jobs]-$max_jobs}
+  [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"
+  micro_usd "$max_cost"
+  cost_limit=${micro:-0}
+  ((cost_limit > 0)) || die 2 "\`$max_cost\` is not an amount in USD; write 5 or 0.50"
+  for name in ${asked[only]-} ${asked[skip]-} ${asked[retry]-} ${asked[done]-}; do
+    [[ -n ${phase_of[$name]-} ]] || die 2 "there is no step \`$name\`; --list names them"
+  done
+  for name in ${asked[from]-} ${asked[until]-}; do
+    [[ " ${phases[*]} " == *" $name "* ]] || die 2 "there is no phase \`$name\`; --list names them"
+  done
+  [[ -t 2 && -z ${NO_COLOR-} && ${TERM-dumb} != dumb ]] || return 0
+  red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' bold=$'\e[1m' plain=$'\e[0m'
+  [[ -n ${asked[quiet]-}${asked[verbose]-} ]] || bar=yes
+}

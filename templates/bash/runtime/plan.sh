@@ -1,0 +1,34 @@
+# --- plan: the phases above, read into the tables --------------------------------------
+
+load_plan() {
+  phases=() steps=() phase_steps=() of=() phase_of=() total=0 estimated=0 width=8 mode=collect
+  run_from "$first_phase"
+  mode=run
+}
+
+# A step of the phase. What is not said: one attempt; 30s before a second, doubled each time up to
+# 5m, with a fifth of chance in it; idempotent; a failure stops the run.
+add() { # STEP [--FLAG VALUE]...
+  local id=$1 flag
+  [[ -n ${of[${id}_fixes]-} ]] || phase_steps+=("$id")
+  [[ $mode == collect ]] || return 0
+  of[${id}_after]=''
+  while (($# > 2)); do
+    flag=${2#--}
+    flag=${id}_${flag//-/_}
+    of[$flag]+=${of[$flag]:+$'\n'}$3
+    shift 2
+  done
+  steps+=("$id") rank_of[$id]=${#steps[@]}
+  seconds "${of[${id}_timeout]}"
+  of[${id}_limit]=$secs
+  micro_usd "${of[${id}_cost]:-0}"
+  of[${id}_micro]=$micro
+  ((${#id} <= width)) || width=${#id}
+  if [[ -n ${of[${id}_fixes]-} ]]; then
+    of[${of[${id}_fixes]}_fixer]=$id
+  else
+    seconds "${of[${id}_estimate]}"
+    of[${id}_expected]=$secs total=$((total + 1)) estimated=$((estimated + secs))
+  fi
+}

@@ -1,0 +1,59 @@
+# --- resume: going on with a run ---------------------------------------------------------
+
+resume_run() {
+  local id last count=0 why=''
+  load_plan
+  load_journal
+  last=$(tail -c 1 "$run_dir/journal.jsonl")
+  [[ -z $last ]] || printf '\n' >&6 # a torn last line gets its end
+  for id in "${steps[@]}"; do
+    find_why "$id"
+    [[ -z $why ]] || forget "$id" "$why"
+    [[ " ${asked[done]-} " != *" $id "* ]] || set_state "$id" 'done' '--done'
+    [[ " ${asked[skip]-} " != *" $id "* ]] || set_state "$id" skipped '--skip'
+    [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
+      die 1 "$id was cut short and must not run twice; look at what it did, then --done $id or --retry $id"
+    [[ ${state[$id]-} != 'done' || -n ${of[${id}_fixes]-} ]] || count=$((count + 1))
+  done
+  cp "$0" "$run_dir/script.new"
+  mv "$run_dir/script.new" "$run_dir/script.sh"
+  journal resume '' 0 0 ''
+  say "$workflow: going on with ${run_dir##*/}, $count of $total steps are done" "$bold"
+}
+
+# Sets why to the reason for which a step that is done runs again, or to nothing.
+find_why() { # STEP
+  local file now_is
+  why=''
+  if [[ ${phase_of[$1]} == "${asked[from]-}" ]]; then
+    why="--from ${asked[from]}"
+  elif [[ " ${asked[retry]-} " == *" $1 "* ]]; then
+    why=--retry
+  elif [[ ${state[$1]-} == 'done' ]]; then
+    now_is=$(definition_of "$1")
+    printf '%s\n' "$now_is" | cmp -s - "$run_dir/steps/$1/definition" || why='its definition or an input changed'
+    while IFS= read -r file; do
+      [[ -z $file || -s $file ]] || why="$file is gone"
+    done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
+  fi
+}
+
+# A step is to run again, and so are those that come after it.
+forget() { # STEP REASON
+  local id before hit=" $1 " later=''
+  for id in "${steps[@]}"; do
+    for before in ${of[${id}_after]//,/ } ${of[${id}_fixes]-}; do
+      [[ $hit != *" $before "* ]] || hit+="$id "
+    done
+    [[ -z $later || ${phase_of[$id]} == "${phase_of[$1]}" || $hit == *" $id "* ]] || hit+="$id "
+    [[ $id != "$1" ]] || later=yes
+    [[ $hit == *" $id "* && ${state[$id]:-waiting} != waiting ]] || continue
+    set_state "$id" waiting "$2"
+    say "$id runs again: $2" "$yellow"
+  done
+}
+
+set_state() { # STEP STATE REASON
+  state[$1]=$2
+  journal "$2" "$1" "${last_try[$1]:-0}" 0 "$3" 0
+}

@@ -1,0 +1,88 @@
+# --- run: the folder of one execution ----------------------------------------------------
+
+# Sets top, where steps run and artifacts lie, root, where runs are kept, and run_dir, the newest.
+find_run() {
+  local path here=$PWD
+  top=$(git rev-parse --show-toplevel 2>/dev/null) || top=$here
+  cd "$top"
+  root=${ORCHESTRATE_DIR:-$top/.claude/workflows}
+  [[ $root == /* ]] || root=$here/$root
+  [[ -z ${asked[rehearse]-} ]] || root=$root/rehearsals
+  run_dir='' folder=specs/NNN_$topic
+  for path in "$root"/{active,completed,failed}/workflow_????????_??????_"$workflow"; do
+    [[ ! -f $path/parameters.json || ${path##*/} < ${run_dir##*/} ]] || run_dir=$path
+  done
+  [[ -z $run_dir ]] || stored folder
+  [[ -z $run_dir ]] || folder=$stored
+}
+
+# Sets stored to what parameters.json has under a name.
+stored() { # NAME
+  stored=$(sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" "$run_dir/parameters.json")
+  printf -v stored '%b' "${stored//\\\"/\"}"
+}
+
+# Goes on with the newest run, or begins one.
+open_run() {
+  if [[ -z $run_dir || -n ${asked[restart]-}${asked[rehearse]-} ]]; then
+    [[ $run_dir != "$root/active/"* ]] || move_run failed
+    new_run
+  elif [[ $run_dir == "$root/completed/"* && -z ${asked[from]-}${asked[retry]-} ]] &&
+    cmp -s "$0" "$run_dir/script.sh"; then
+    say "$workflow is complete: $run_dir; --restart begins a new run" "$green"
+    finished=yes
+    exit 0
+  else
+    move_run active
+    exec 6>>"$run_dir/journal.jsonl"
+    resume_run
+  fi
+}
+
+new_run() {
+  local number=1 name
+  name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
+  run_dir=$root/active/$name
+  mkdir "$run_dir" || die 6 "there is a run of this second already: $name"
+  folder=${run_dir#"$top/"}/artifacts
+  while [[ -z ${asked[rehearse]-} ]]; do # a number of specs/NNN_topic is claimed once
+    printf -v folder 'specs/%03d_%s' "$number" "$topic"
+    compgen -G "${folder%"$topic"}*" >/dev/null || ! mkdir "$root/numbers/$number" 2>/dev/null || break
+    number=$((number + 1))
+  done
+  snapshot
+  cp "$0" "$run_dir/script.sh"
+  write_parameters >"$run_dir/parameters.new"
+  mv "$run_dir/parameters.new" "$run_dir/parameters.json"
+  exec 6>>"$run_dir/journal.jsonl"
+  journal begin '' 0 0 ''
+  load_journal
+  load_plan
+  say "$workflow: new run $name, artifacts in $folder" "$bold"
+}
+
+# Prints what a run is given and keeps, as JSON.
+write_parameters() {
+  local name
+  printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
+  for name in ${!param_@}; do
+    json_str "${!name}"
+    printf ',\n  "%s": %s' "${name#param_}" "$json"
+  done
+  printf '\n}\n'
+}
+
+# Sets json to a text as a JSON string.
+json_str() { # TEXT
+  local LC_ALL=C text=$1 backslash=\\ quote=\"
+  text=${text//"$backslash"/"$backslash$backslash"}
+  text=${text//"$quote"/"$backslash$quote"}
+  text=${text//$'\n'/"${backslash}n"}
+  text=${text//$'\t'/"${backslash}t"}
+  json=\"${text//[[:cntrl:]]/?}\"
+}
+
+move_run() { # active|completed|failed
+  [[ $run_dir == "$root/$1/"* ]] || mv "$run_dir" "$root/$1/"
+  run_dir=$root/$1/${run_dir##*/}
+}

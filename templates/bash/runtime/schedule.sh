@@ -1,0 +1,82 @@
+# --- schedule: a step starts when what it needs is done and a place is free ------------
+
+# Runs the steps added since the last phase, but for those that are done.
+run_phase() { # NAME
+  local id before
+  local -a these=(${phase_steps[@]+"${phase_steps[@]}"})
+  phase=$1 phase_steps=()
+  if [[ $mode == collect ]]; then
+    phases+=("$1")
+    for id in "${steps[@]}"; do phase_of[$id]=${phase_of[$id]-$1}; done
+    return 0
+  fi
+  queue=() waits=() dependents=()
+  for id in "${these[@]}"; do
+    [[ -z ${settled[$id]-} && " ${asked[only]-$id} " == *" $id "* ]] || continue
+    waits[$id]=0
+    for before in ${of[${id}_after]//,/ }; do
+      [[ -n ${settled[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
+    done
+    ((waits[$id] > 0)) || queue[${rank_of[$id]}]=$id
+  done
+  start_steps
+  while ((${#pid_of[@]} + ${#wake[@]} > 0)); do
+    wait_for_steps
+    start_steps
+  done
+  write_state running
+  ((stopping == 0)) || end_run "$stopping" "stopped${failures:+ because of$failures}" "$red"
+  [[ $phase != "${asked[until]-}" ]] || end_run 0 "stopped after $phase, as asked" "$yellow"
+}
+
+start_steps() {
+  local rank
+  ((stopping == 0)) || return 0
+  for rank in "${!queue[@]}"; do
+    ((${#pid_of[@]} < max_jobs)) || return 0
+    may_spend "${queue[rank]}"
+    [[ -n $allowed ]] || return 0
+    start_attempt "${queue[rank]}"
+    unset "queue[rank]"
+  done
+}
+
+# Sleeps until a worker tells `STEP PID STATUS COST`, at most a second; then looks at the clock.
+wait_for_steps() {
+  local id='' pid='' status='' cost='' still=''
+  read -r -t 1 -u 9 id pid status cost || still=yes
+  if [[ -n $cost && ${pid_of[$id]-} == "$pid" ]]; then
+    wait "$pid" 2>/dev/null || : # its status came through the pipe
+    finish "$id" "$status" "$cost"
+  fi
+  clock
+  ((now >= next_look)) || return 0
+  next_look=$((now + 1000))
+  for id in "${!pid_of[@]}"; do
+    ((now < deadline[$id])) || stop_late "$id"
+    [[ -z $still ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
+  done
+  for id in "${!wake[@]}"; do
+    ((now < wake[$id])) || queue[${rank_of[$id]}]=$id
+    ((now < wake[$id])) || unset "wake[$id]"
+  done
+  ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
+  draw_bar
+}
+
+# Over its time limit: a word first, KILL when it did not help.
+stop_late() { # STEP
+  signal_group "$1" "${late[$1]:-${of[${1}_agent]:+INT}}"
+  late[$1]=KILL deadline[$1]=$((now + grace * 1000))
+}
+
+# A worker that is gone without a word; the first time its word may still be on the way.
+find_gone() { # STEP
+  local status=137
+  [[ -z ${late[$1]-} ]] || status=124
+  if [[ -n ${gone[$1]-} ]]; then
+    journal failed "$1" "${last_try[$1]}" "$status" 'ended without a word'
+    finish "$1" "$status" null
+  fi
+  gone[$1]=yes
+}

@@ -1,0 +1,49 @@
+# --- signals: nothing that was started stays behind --------------------------------------
+
+# shellcheck disable=SC2329 # called by trap
+# INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them.
+on_signal() { # NAME STATUS
+  trap 'grace=0' INT TERM HUP
+  set +e
+  say "$1: ending ${!pid_of[*]}" "$yellow"
+  end_steps
+  end_run "$2" "interrupted by $1" "$yellow"
+}
+
+# shellcheck disable=SC2329 # called by trap
+# However the script ends: no step outlives it, and an end that nobody meant is no success.
+on_exit() {
+  local status=$?
+  trap '' INT TERM HUP
+  set +e
+  end_steps
+  [[ -n $finished ]] || say "$program: ended by an error of its own, status $status" "$red"
+  [[ -n $finished || $status != 0 ]] || status=70
+  exit "$status"
+}
+
+# shellcheck disable=SC2329 # called by the two above
+# A word to all running groups, a grace time, then KILL.
+end_steps() {
+  local id alive=yes waited=0
+  for id in "${!pid_of[@]}"; do signal_group "$id" "${of[${id}_agent]:+INT}"; done
+  while [[ -n $alive ]] && ((waited < grace * 10)); do
+    alive='' waited=$((waited + 1))
+    for id in "${!pid_of[@]}"; do
+      ! kill -0 -- "-${pid_of[$id]}" 2>/dev/null || alive=yes
+      ((waited != grace * 5)) || signal_group "$id" TERM
+    done
+    [[ -z $alive ]] || read -r -t 0.1 -u 9 || :
+  done
+  for id in "${!pid_of[@]}"; do
+    signal_group "$id" KILL
+    wait "${pid_of[$id]}" 2>/dev/null || :
+  done
+  pid_of=()
+}
+
+# INT lets an agent stop its own tools; what is stopped must go on to end.
+signal_group() { # STEP [SIGNAL]
+  kill -s "${2:-TERM}" -- "-${pid_of[$1]}" 2>/dev/null || :
+  kill -s CONT -- "-${pid_of[$1]}" 2>/dev/null || :
+}

@@ -1,0 +1,24 @@
+# --- state: the journal summed up for readers --------------------------------------------
+
+# Prints the state of the run as JSON.
+state_json() { # STATE
+  local id sep=''
+  clock
+  json_str "$run_dir"
+  printf '{\n  "run": %s,\n  "workflow": "%s",\n  "state": "%s",\n' "$json" "$workflow" "$1"
+  printf '  "phase": "%s",\n  "priority": "%s",\n  "ms": %s,\n' "$phase" "$priority" "$now"
+  printf '  "micro_usd": %d,\n  "micro_usd_assumed": %d,\n  "steps": {' "$spent" "$assumed"
+  for id in "${steps[@]}"; do
+    printf '%s\n    "%s": {"phase": "%s", "state": "%s", "attempts": %d, "seconds": %d, "micro_usd": %d}' \
+      "$sep" "$id" "${phase_of[$id]}" "${state[$id]:-waiting}" "${last_try[$id]:-0}" "${took[$id]:-0}" \
+      "${cost_of[$id]:-0}"
+    sep=,
+  done
+  printf '\n  }\n}\n'
+}
+
+# Writes state.json: whole, by rename.
+write_state() { # STATE
+  state_json "$1" >"$run_dir/state.new"
+  mv "$run_dir/state.new" "$run_dir/state.json"
+}

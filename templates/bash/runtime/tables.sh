@@ -1,0 +1,12 @@
+# --- tables: what is known ------------------------------------------------------------
+
+program=$0 action=run mode=collect run_dir='' owner='' phase='' step='' stopping=0 failures=''
+finished='' red='' green='' yellow='' bold='' plain='' bar='' left='' next_look=0 retries=0
+phases=() steps=() phase_steps=() queue=() given=() warnings=()
+declare -A asked=()                              # options: NAME to value
+declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step's phase, its place
+declare -A state=() last_try=() began=() took=() # of steps, from the journal
+declare -A cost_of=() settled=()                 # millionths of a USD; what counts as done
+declare -A pid_of=() deadline=() late=() gone=() # of running attempts
+declare -A tries=() rounds=() wake=()            # of this start
+declare -A waits=() dependents=()                # of this phase

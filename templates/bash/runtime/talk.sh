@@ -1,0 +1,61 @@
+# --- talk: time, money and words ------------------------------------------------------
+
+exec 8>&2 # where talk goes, also from within a step
+
+# One line for people; the log keeps it with the time of day (UTC).
+say() { # TEXT [COLOUR]
+  clear_bar
+  [[ -n ${asked[quiet]-} ]] || printf '%s%s%s\n' "${2-}" "$1" "${2:+$plain}" >&8
+  [[ -n $owner ]] || return 0
+  clock
+  printf '%02d:%02d:%02d %s\n' "$((now / 3600000 % 24))" "$((now / 60000 % 60))" \
+    "$((now / 1000 % 60))" "$1" >>"$run_dir/execution.log"
+}
+
+# What is not right but stops nothing; the closing report repeats it.
+warn() { # TEXT
+  say "warning: $1" "$yellow"
+  journal warning "$step" 0 0 "$1"
+}
+
+die() { # STATUS TEXT
+  asked[quiet]=''
+  say "$program: $2" "$red"
+  finished=yes
+  exit "$1"
+}
+
+# Sets now, in milliseconds; in whole seconds before bash 5.0.
+clock() {
+  now=${EPOCHREALTIME-}
+  [[ -n $now ]] || now=$((clock_start + SECONDS))000000
+  now=${now//[!0-9]/} # the decimal mark follows the locale
+  now=${now%???}
+}
+
+# Sets secs from 90s, 10m, 2h30m.
+seconds() { # DURATION
+  [[ $1 =~ ^([0-9]{1,5}[dhms])+$ ]] || die 2 "\`$1\` is not a duration; write 90s, 10m or 2h30m"
+  secs=${1//d/*86400+}
+  secs=${secs//h/*3600+}
+  secs=${secs//m/*60+}
+  secs=$((${secs//s/+}0))
+}
+
+# Sets span to a duration as 0:03:12.
+span_of() { # SECONDS
+  printf -v span '%d:%02d:%02d' "$(($1 / 3600))" "$(($1 / 60 % 60))" "$(($1 % 60))"
+}
+
+# Sets micro from an amount in USD, in millionths; to nothing when it is no amount.
+micro_usd() { # AMOUNT
+  micro=''
+  [[ $1 =~ ^([0-9]{1,7})(\.([0-9]+))?$ ]] || return 0
+  micro=${BASH_REMATCH[3]}000000
+  micro=$((10#${BASH_REMATCH[1]} * 1000000 + 10#${micro:0:6}))
+}
+
+# Sets usd to millionths as an amount with two decimals.
+usd_of() { # MILLIONTHS
+  printf -v usd '%d.%02d' "$((($1 + 5000) / 1000000))" "$((($1 + 5000) / 10000 % 100))"
+}

@@ -1,0 +1,16 @@
+"""What all tests share: how hypothesis searches, and an environment that no outer `make` speaks through."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# The same examples on every machine, and no deadline: a slow machine is no failure.
+settings.register_profile("default", derandomize=True, deadline=None)
+settings.register_profile(
+    "soak", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+# Generated scripts run `make` in projects of their own.
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+    os.environ.pop(name, None)

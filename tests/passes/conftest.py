@@ -1,0 +1,37 @@
+"""What tests of passes share: small workflows, and findings as lines one can read."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expand_fix import expand_fix
+
+Check = Callable[[Workflow], Iterator[Diagnostic]]
+
+
+def _workflow(*steps: dict[str, Any], **rest: Any) -> Workflow:
+    return Workflow.model_validate({"name": "sample", "steps": list(steps), **rest})
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    place = ".".join(map(str, diagnostic.where))
+    warning = " (warning)" if diagnostic.severity == "warning" else ""
+    return f"{diagnostic.code}{warning} at {place}: {diagnostic.message} | {diagnostic.help}"
+
+
+@pytest.fixture
+def make() -> Callable[..., Workflow]:
+    """Make a workflow of its steps, written as in a file."""
+    return _workflow
+
+
+@pytest.fixture
+def say() -> Callable[..., list[str]]:
+    """Run one check over a workflow; return what it finds, a line each."""
+
+    def run(check: Check, *steps: dict[str, Any], **rest: Any) -> list[str]:
+        return [_line(diagnostic) for diagnostic in check(expand_fix(_workflow(*steps, **rest)))]
+
+    return run

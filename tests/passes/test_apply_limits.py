@@ -1,0 +1,36 @@
+from collections.abc import Callable
+from decimal import Decimal
+
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.apply_limits import apply_limits
+from orchestrate_gen.passes.places import fixer_of
+
+Make = Callable[..., Workflow]
+
+
+def test_limits_that_nobody_says_are_set(make: Make) -> None:
+    limits = apply_limits(make({"id": "a", "run": "true"})).limits
+    assert (limits.jobs, limits.duration, limits.cost, limits.attempts) == (4, 14400, 20, None)
+
+
+def test_limits_that_are_said_stay(make: Make) -> None:
+    said = {"jobs": 2, "duration": "30m", "cost": "0.5", "attempts": 1}
+    limits = apply_limits(make({"id": "a", "run": "true"}, limits=said)).limits
+    assert (limits.jobs, limits.duration, limits.cost, limits.attempts) == (2, 1800, Decimal("0.5"), 1)
+
+
+def test_attempts_are_capped_and_the_rest_of_a_retry_stays(make: Make) -> None:
+    workflow = make(
+        {"id": "a", "run": "true", "retry": {"attempts": 5, "delay": "7s"}},
+        {"id": "b", "run": "true", "retry": {"attempts": 1}},
+        {"id": "c", "run": "true", "on_failure": {"fix": {"id": "d", "run": "true", "retry": {"attempts": 9}}}},
+        limits={"attempts": 2},
+    )
+    a, b, c = apply_limits(workflow).steps
+    fixer = fixer_of(c)
+    assert a.retry is not None
+    assert b.retry is not None
+    assert fixer is not None
+    assert fixer.retry is not None
+    assert (a.retry.attempts, a.retry.delay, b.retry.attempts, fixer.retry.attempts) == (2, 7, 1, 2)
+    assert c.retry is None

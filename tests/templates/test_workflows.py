@@ -1,0 +1,303 @@
+"""The built-in templates, held to what every one of them promises."""
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.reference import references
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import Access, Level
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes import find_warnings, run_passes
+from orchestrate_gen.passes.prune import prune
+
+FOLDER = Path(__file__).parents[2] / "templates" / "workflows"
+NAMES = (
+    "api-integration",
+    "bugfix",
+    "documentation",
+    "feature",
+    "infrastructure",
+    "migration",
+    "performance",
+    "refactor",
+    "research",
+    "security",
+)
+PHASES = ["research", "plan", "implement", "test", "document"]
+MODELS = {"claude": {"small": "haiku", "middle": "sonnet", "large": "opus"}}
+SHELLCHECK = ["--norc", "-s", "bash", "-S", "style", "-o", "all", "-e", "SC2250"]
+
+
+def load(name: str) -> Workflow:
+    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    return Workflow.model_validate(yaml.safe_load(text))
+
+
+def fixer(step: Step) -> Step | None:
+    return step.on_failure.fix if isinstance(step.on_failure, Fix) and isinstance(step.on_failure.fix, Step) else None
+
+
+def all_steps(workflow: Workflow) -> Iterator[Step]:
+    for step in workflow.steps:
+        yield step
+        if mend := fixer(step):
+            yield mend
+
+
+def texts(step: Step) -> list[str]:
+    files = [output.path or "" for output in step.files.values()]
+    return [step.prompt or "", step.run or "", *step.verify, *files]
+
+
+def of_complexity(name: str, level: Level) -> Workflow:
+    return load(name).model_copy(update={"complexity": level, "description": "implement auth"})
+
+
+def shell(text: str) -> str:
+    """The commands as a bash function, each reference a variable: quoted by itself, bare within double quotes."""
+    lines = []
+    for line in text.splitlines():
+        bare = re.sub(r'("[^"]*?)\{\{.*?\}\}', r"\1${given}", line)
+        lines.append("  " + re.sub(r"\{\{.*?\}\}", '"${given}"', bare))
+    body = "\n".join(lines)
+    return (
+        "#!/usr/bin/env bash\nset -euo pipefail\ngiven=${1:-}\n\n"
+        f"warn() {{\n  printf 'warning: %s\\n' \"$1\" >&2\n}}\n\nstep() {{\n{body}\n}}\n\nstep\n"
+    )
+
+
+def run_texts() -> list[tuple[str, str]]:
+    return [(f"{name}-{s.id}", s.run) for name in NAMES for s in all_steps(load(name)) if s.run]
+
+
+def do(step_id: str, name: str, where: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    script = shell(load(name).step(step_id).run or "")
+    return subprocess.run(["bash", "-c", script, "step", given], cwd=where, capture_output=True, text=True, check=False)
+
+
+def check_with(program: str, words: list[str], text: str) -> None:
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"no `{program}` here")
+    done = subprocess.run([found, *words, "-"], input=text, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_there_are_ten_templates() -> None:
+    assert tuple(sorted(path.stem for path in FOLDER.iterdir())) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestEveryTemplate:
+    def test_is_named_after_its_file_and_says_what_it_does(self, name: str) -> None:
+        workflow = load(name)
+        assert workflow.name == name
+        assert workflow.title
+        assert not workflow.description
+
+    def test_leaves_agent_and_model_to_routing(self, name: str) -> None:
+        assert {(s.agent, s.model) for s in all_steps(load(name))} == {(None, None)}
+
+    def test_gives_every_step_an_id_of_its_own_a_title_and_an_estimate(self, name: str) -> None:
+        steps = list(all_steps(load(name)))
+        assert max(Counter(s.id for s in steps).values()) == 1
+        assert all(s.title.endswith(".") and len(s.title) <= 90 and s.estimate for s in steps)
+
+    def test_goes_through_its_phases_in_the_usual_order(self, name: str) -> None:
+        phases = [s.phase or "" for s in load(name).steps]
+        assert phases == sorted(phases, key=PHASES.index)
+        assert {"research", "plan"} <= set(phases)
+
+    def test_has_one_to_four_research_steps_by_complexity(self, name: str) -> None:
+        workflow = load(name)
+        research = [s for s in workflow.steps if s.id.startswith("research_")]
+        assert [s.min_complexity or Level.LOW for s in research] == list(Level)
+        assert {s.phase for s in research} == {"research"}
+        assert not any(s.needs for s in research)
+
+    @pytest.mark.parametrize("level", list(Level))
+    def test_passes_every_check_without_a_warning(self, name: str, level: Level) -> None:
+        workflow = of_complexity(name, level)
+        assert find_warnings(workflow) == ()
+        assert run_passes(workflow, MODELS).steps
+
+    @pytest.mark.parametrize("level", list(Level))
+    def test_mentions_no_step_that_its_complexity_leaves_out(self, name: str, level: Level) -> None:
+        steps = list(all_steps(prune(of_complexity(name, level))))
+        mentioned = {r.name for s in steps for text in texts(s) for r in references(text) if r.kind == "steps"}
+        assert mentioned <= {s.id for s in steps}
+
+    def test_uses_every_parameter_and_requires_none(self, name: str) -> None:
+        workflow = load(name)
+        used = {r.name for s in all_steps(workflow) for t in texts(s) for r in references(t) if r.kind == "params"}
+        assert used == set(workflow.params)
+        assert all(p.default == "" and p.description and not p.required for p in workflow.params.values())
+
+    def test_reads_well_when_a_parameter_is_empty(self, name: str) -> None:
+        for step in all_steps(load(name)):
+            lines = (step.prompt or "").splitlines()
+            for above, line in pairwise(lines):
+                if any(r.kind == "params" for r in references(line)):
+                    assert [r.text for r in references(line)] == [line]
+                    assert re.search(r"\bif (named|any|a file says so)\b", above) or above.endswith("instructions):")
+
+    def test_keeps_its_artifacts_in_numbered_files_of_the_four_folders(self, name: str) -> None:
+        files = [output for s in all_steps(load(name)) for output in s.files.values()]
+        pattern = r"\{\{ folder \}\}/(reports|plans|summaries|debug)/\d{3}_[a-z]+\.(md|txt)"
+        assert all(re.fullmatch(pattern, f.path or "") and f.answer for f in files)
+        assert len({f.path for f in files}) == len(files)
+        assert "{{ folder }}/plans/001_implementation.md" in {f.path for f in files}
+
+    def test_plans_from_every_report_and_checks_that_each_is_cited(self, name: str) -> None:
+        workflow = load(name)
+        plan = workflow.step("plan")
+        for report in (s for s in workflow.steps if s.id.startswith("research_")):
+            path = f"{{{{ steps.{report.id}.outputs.report }}}}"
+            assert path in (plan.prompt or "").splitlines()
+            assert f"cites {{{{ steps.plan.outputs.plan }}}} {path}" in plan.verify
+
+    def test_lets_an_agent_edit_only_where_that_is_the_work(self, name: str) -> None:
+        for step in all_steps(load(name)):
+            if step.kind == "agent":
+                reads = step.phase in ("research", "plan") or step.id == "review"
+                assert step.access == (Access.READ if reads else Access.EDIT), step.id
+
+    def test_checks_that_an_edit_was_made(self, name: str) -> None:
+        for step in all_steps(load(name)):
+            must_edit = step.access == Access.EDIT and step.id != "document"
+            assert ("changed_something" in step.verify) == must_edit, step.id
+
+    def test_mends_at_most_twice_and_sees_what_failed(self, name: str) -> None:
+        for step in load(name).steps:
+            if isinstance(step.on_failure, Fix):
+                mend = fixer(step)
+                assert mend is not None
+                assert step.on_failure.attempts == 2
+                assert f"{{{{ steps.{step.id}." in (mend.prompt or "")
+
+    def test_goes_on_when_only_the_documents_are_missing(self, name: str) -> None:
+        last = load(name).steps[-1]
+        assert last.id == ("plan" if name == "research" else "document")
+        assert last.on_failure == (None if name == "research" else "continue")
+
+    def test_tells_an_agent_what_its_final_message_is(self, name: str) -> None:
+        for step in all_steps(load(name)):
+            if step.kind == "agent":
+                assert step.answer_file is None or "final message" in " ".join((step.prompt or "").split())
+
+    def test_has_prompts_that_are_short_and_begin_with_the_task(self, name: str) -> None:
+        for prompt in (s.prompt for s in all_steps(load(name)) if s.prompt):
+            lines = prompt.splitlines()
+            assert re.fullmatch(r"[A-Z][^/{]*: \{\{ description \}\}", lines[0]), lines[0]
+            assert max(map(len, lines)) <= 98
+            assert len([line for line in lines if line and not references(line)]) <= 12
+
+
+def test_the_prompts_of_a_medium_feature_fit_the_budget_of_a_reviewer() -> None:
+    steps = all_steps(prune(of_complexity("feature", Level.MEDIUM)))
+    prompts = [step.prompt for step in steps if step.prompt]
+    assert len(prompts) == 6
+    assert sum(len(prompt.splitlines()) for prompt in prompts) <= 55
+
+
+def test_the_tests_of_every_code_base_are_found_in_the_same_way() -> None:
+    found = {text for place, text in run_texts() if place.endswith(("-test", "-test_before")) and "infra" not in place}
+    assert len(found) == 1
+    assert len(found.pop().splitlines()) <= 12
+
+
+@pytest.mark.parametrize(("place", "text"), run_texts(), ids=[place for place, _ in run_texts()])
+class TestEveryCommand:
+    def test_is_bash(self, place: str, text: str) -> None:
+        done = subprocess.run(["bash", "-n", "-c", shell(text)], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{place}: {done.stderr}"
+
+    def test_passes_shellcheck(self, place: str, text: str) -> None:
+        check_with("shellcheck", SHELLCHECK, shell(text))
+
+    def test_is_formatted(self, place: str, text: str) -> None:
+        check_with("shfmt", ["-d", "-ln", "bash", "-i", "2", "-ci"], shell(text))
+
+    def test_has_no_reference_in_single_quotes(self, place: str, text: str) -> None:
+        assert not re.search(r"'[^'\n]*\{\{", re.sub(r"'[^'{\n]*'", "", text))
+
+
+class TestTheTestStep:
+    def test_runs_the_command_that_is_given_rather_than_one_it_finds(self, tmp_path: Path) -> None:
+        (tmp_path / "Makefile").write_text("test:\n\t@echo from make\n")
+        assert do("test", "feature", tmp_path, "echo given && echo twice").stdout == "given\ntwice\n"
+
+    def test_fails_with_the_tests(self, tmp_path: Path) -> None:
+        assert do("test", "feature", tmp_path, "exit 3").returncode == 3
+
+    def test_runs_what_the_makefile_calls_test(self, tmp_path: Path) -> None:
+        (tmp_path / "Makefile").write_text("all:\n\t@false\ntest:\n\t@echo from make\n")
+        assert do("test", "feature", tmp_path).stdout == "from make\n"
+
+    @pytest.mark.parametrize("script", ["", '{"test": "echo \\"Error: no test specified\\" && exit 1"}'])
+    def test_warns_and_goes_on_when_there_are_no_tests(self, tmp_path: Path, script: str) -> None:
+        if script:
+            (tmp_path / "package.json").write_text(f'{{\n  "scripts": {script}\n}}\n')
+        done = do("test", "feature", tmp_path)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "no test command found" in done.stderr
+
+
+class TestTheMeasurement:
+    def test_keeps_what_the_command_prints_on_either_stream(self, tmp_path: Path) -> None:
+        done = do("baseline", "performance", tmp_path, "echo 12 ms >&2")
+        assert (done.returncode, done.stdout) == (0, "12 ms\n")
+
+    def test_says_in_its_file_that_nothing_was_measured(self, tmp_path: Path) -> None:
+        done = do("baseline", "performance", tmp_path)
+        assert (done.returncode, done.stdout) == (0, "not measured: no bench_command was given\n")
+
+    def test_is_the_same_before_and_after(self) -> None:
+        assert load("performance").step("baseline").run == load("performance").step("measure").run
+
+
+class TestTheCheckOfDocuments:
+    @pytest.fixture
+    def project(self, tmp_path: Path) -> Path:
+        subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "docs" / "tour.md").write_text("# Tour\n")
+        return tmp_path
+
+    def test_accepts_links_that_lead_somewhere_and_what_is_no_link_to_a_file(self, project: Path) -> None:
+        text = "[a](docs/tour.md), [b](docs/tour.md#top), [c](https://example.org/x), [d](#here), [e](docs)\n"
+        code = "```\n[no](link)\n```\nand `[no](link)`\n"
+        (project / "README.md").write_text(text + code)
+        (project / "docs" / "more.md").write_text("[up](../README.md) [beside](tour.md 'the tour')\n")
+        done = check_documents(project)
+        assert (done.returncode, done.stdout) == (0, "")
+
+    def test_names_every_link_that_leads_nowhere(self, project: Path) -> None:
+        (project / "README.md").write_text("[a](docs/tour.md) [b](docs/gone.md#x)\n")
+        (project / "docs" / "more.md").write_text("[c](docs/tour.md)\n")
+        done = check_documents(project)
+        assert done.returncode == 1
+        assert done.stdout.splitlines() == [
+            "README.md: the link leads nowhere: docs/gone.md",
+            "docs/more.md: the link leads nowhere: docs/tour.md",
+        ]
+
+    def test_leaves_the_artifacts_of_the_run_alone(self, project: Path) -> None:
+        (project / "specs").mkdir()
+        (project / "specs" / "report.md").write_text("[a](nowhere.md)\n")
+        assert check_documents(project).returncode == 0
+
+
+def check_documents(project: Path) -> subprocess.CompletedProcess[str]:
+    text = load("documentation").step("check").run or ""
+    script = shell(text.replace("{{ folder }}", "specs"))
+    return subprocess.run(["bash", "-c", script], cwd=project, capture_output=True, text=True, check=False)
