@@ -1,6 +1,6 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +62,15 @@ def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None
     """
     check_description(text)
     analysis = analyze(text)
-    chosen = _chosen(find_templates(places), template or analysis.template.value)
+    chosen = chosen_template(find_templates(places), template or analysis.template.value)
     return Described(analysis, chosen, workflow_from(analysis, chosen))
 
 
-def _chosen(templates: dict[str, Template], name: str) -> Template:
+def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
+    """Return the template of that name. Raises `RefusedError` if there is none, or if it is broken.
+
+    OG401: there is no such template.
+    """
     if name in templates:
         return templates[name]
     way_out = did_you_mean(name, templates) or "`orchestrate-gen templates` lists them"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orchestrate_gen.analyzer.clauses import Clause
+from orchestrate_gen.analyzer.leads import skip_openers
 from orchestrate_gen.analyzer.phrases import find_phrases, phrase_at
 from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables import scopes, verbs
@@ -33,6 +34,31 @@ def symptoms(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     for phrase, found in find_phrases([w for w in words if not w.quoted], _SUBJECTS_AND_SYMPTOMS):
         if phrase in scopes.SYMPTOMS:
             yield found
+
+
+def main_request(asked: Sequence[Asked]) -> Asked | None:
+    """The clause that the description is about: the first that asks for something; after a study, what is built.
+
+    Headings ("please do this:") and what comes before or after the work give way to the others.
+    """
+    wanted = [each for each in asked if each.clause.live] or asked
+    wanted = [each for each in wanted if not _is_aside(each.clause)] or wanted
+    built = [each for each in wanted if each.request == "build"]
+    if built and wanted[0].request in ("research", "plan", "debug"):
+        return built[0]
+    return wanted[0] if wanted else None
+
+
+def by_weight(asked: Sequence[Asked]) -> Iterator[Clause]:
+    """The main clause, then those that ask for something, then all; some more than once."""
+    main = main_request(asked)
+    ranks = ([main] if main else [], [each for each in asked if each.request and each.clause.live], asked)
+    yield from (each.clause for rank in ranks for each in rank)
+
+
+def _is_aside(clause: Clause) -> bool:
+    only_opens = skip_openers(clause.words, 0) == len(clause.words)
+    return clause.link in ("before", "after") or clause.heads or only_opens
 
 
 def is_question(asked: Sequence[Asked]) -> bool:

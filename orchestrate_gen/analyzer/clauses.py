@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from orchestrate_gen.analyzer.lines import Item, Line
 from orchestrate_gen.analyzer.leads import lead_at, skip_openers
+from orchestrate_gen.analyzer.lines import Item, Line
 from orchestrate_gen.analyzer.phrases import phrase_at
 from orchestrate_gen.analyzer.tables import verbs
 from orchestrate_gen.analyzer.words import Word, words_of
@@ -33,7 +33,7 @@ _SHORTENED = frozenset(["e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "no",
 class Clause:
     """Words that belong together, and how they are joined to the clause before.
 
-    `line` is the number of its line and `item` its list mark; `opens` says that it begins a sentence. `joint` is what
+    `line` is the number of its line and `item` its list mark; `opens` says that it begins a sentence, and `heads` that a colon ends its line. `joint` is what
     joins it: a phrase of the tables (`joint_words`), or what stood between. `live` are the words that are asked for: neither quoted nor denied. `lead` is the verb, in
     its base form, that the clause begins with, or empty; `lead_words` are its words.
     """
@@ -45,6 +45,7 @@ class Clause:
     joint_words: tuple[Word, ...]
     opens: bool
     question: bool
+    heads: bool
     line: int
     item: Item
     lead: str
@@ -79,6 +80,7 @@ def _of_line(number: int, line: Line) -> Iterator[Clause]:
             joint_words=tuple(words[cut.at : cut.start]),
             opens=cut.opens,
             question="?" in (words[following.at].gap if following else tail),
+            heads=not lead and following is None and tail.strip().endswith(":"),
             line=number,
             item=line.item,
             lead=lead[0] if lead else "",
@@ -98,17 +100,25 @@ class _Cut:
 
 
 def _cuts(words: Sequence[Word]) -> Iterator[_Cut]:
-    for index, word in enumerate(words):
-        opens = index == 0 or _ends_sentence(words[index - 1], word)
-        joined = None if word.quoted else phrase_at(words, index, _JOINTS)
-        if joined and _splits(words, index, joined, opens):
-            phrase, spoken = joined
-            link = _JOINTS[phrase]
-            yield _Cut(index, index + len(spoken), link, phrase, opens)
-        elif opens:
-            yield _Cut(index, index, "sentence" if index else "start", word.gap.strip(), opens=True)
-        elif "," in word.gap and _begins(words, index):
-            yield _Cut(index, index, "and", ",", opens=False)
+    index = 0
+    while index < len(words):
+        cut = _cut_at(words, index)
+        if cut:
+            yield cut
+        index = (cut.start if cut else index) + 1
+
+
+def _cut_at(words: Sequence[Word], index: int) -> _Cut | None:
+    word = words[index]
+    opens = index == 0 or _ends_sentence(words[index - 1], word)
+    joined = None if word.quoted else phrase_at(words, index, _JOINTS)
+    if joined and _splits(words, index, joined, opens):
+        return _Cut(index, index + len(joined[1]), _JOINTS[joined[0]], joined[0], opens)
+    if opens:
+        return _Cut(index, index, "sentence" if index else "start", word.gap.strip(), opens=True)
+    if "," in word.gap and _begins(words, index):
+        return _Cut(index, index, "and", ",", opens=False)
+    return None
 
 
 def _ends_sentence(before: Word, word: Word) -> bool:

@@ -34,10 +34,12 @@ def _of_scope(scope: ScopeFinding) -> Iterator[Factor]:
 
 
 def _of_words(reading: Reading) -> Iterator[Factor]:
-    """Each factor once, however many words bring it."""
+    """Each factor once, however many words bring it; only its beginning may call a task simple."""
     for row in table.FACTORS:
-        known = frozenset(row.phrases)
-        said = (spoken(words) for clause in reading.clauses for _, words in find_phrases(clause.live, known))
+        known = frozenset((*row.phrases, *table.NEUTRAL))
+        clauses = reading.clauses if row.points > 0 else reading.clauses[:1]
+        found = (each for clause in clauses for each in find_phrases(clause.live, known))
+        said = (spoken(words) for phrase, words in found if phrase not in table.NEUTRAL)
         words = tuple(dict.fromkeys(said))
         if words:
             yield Factor(name=row.name, points=row.points, words=words[:5])

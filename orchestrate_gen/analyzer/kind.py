@@ -4,13 +4,12 @@ Rules: each word gives points to kinds, and a soft maximum makes probabilities o
 this file's place: all that others use is `find_kind`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import get_args
 
-from orchestrate_gen.analyzer.asked import Asked, is_question, requests_of, symptoms
+from orchestrate_gen.analyzer.asked import Asked, is_question, main_request, requests_of, symptoms
 from orchestrate_gen.analyzer.phrases import find_phrases, spoken
 from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables.kinds import LABELS, LEAD_POINTS, PATHS, PHRASE_POINTS, PRIOR
@@ -23,11 +22,13 @@ SECOND = 0.3
 """Weight of a clause that is not the main one."""
 BODY = 0.15
 """Weight of a clause below the first line."""
-TEMPERATURE = 1.4
+TEMPERATURE = 1.3
+WORTH_TELLING = 0.35
+"""Part of the strongest evidence that a word needs in order to be named as a cause."""
 SYMPTOM = 3.0
 """From so many points on, a phrase tells of something going wrong."""
 BARE_SYMPTOM = 2.0
-QUESTION_POINTS = 4.0
+QUESTION_POINTS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,7 @@ def find_kind(reading: Reading) -> KindFinding:
     scores = _soft_maximum(points)
     kind = max(KINDS, key=lambda k: scores[k])
     words = _words_for(kind, evidence, reading)
-    return KindFinding(
-        value=kind, confidence=scores[kind], words=words, reason=_reason(kind, words), scores=scores
-    )
+    return KindFinding(value=kind, confidence=scores[kind], words=words, reason=_reason(kind, words), scores=scores)
 
 
 def _evidence(reading: Reading) -> Iterator[_Evidence]:
@@ -69,11 +68,8 @@ def _evidence(reading: Reading) -> Iterator[_Evidence]:
 
 def _weights(asked: Sequence[Asked]) -> list[float]:
     """How much each clause counts: the main one, the others of its line, those below."""
-    wanted = [each for each in asked if each.clause.live] or list(asked)
-    built = [each for each in wanted if each.request == "build"]
-    studied = bool(wanted) and wanted[0].request in ("research", "plan", "debug")
-    main = built[0] if studied and built else wanted[0] if wanted else None
-    return [1.0 if a is main else SECOND if a.clause.line == asked[0].clause.line else BODY for a in asked]
+    main = main_request(asked)
+    return [1.0 if a is main else SECOND if main and a.clause.line == main.clause.line else BODY for a in asked]
 
 
 def _of_clause(asked: Asked) -> Iterator[tuple[str, Kind, float, tuple[Word, ...]]]:
@@ -84,6 +80,8 @@ def _of_clause(asked: Asked) -> Iterator[tuple[str, Kind, float, tuple[Word, ...
     unquoted = [word for word in clause.words if not word.quoted]
     live = set(clause.live)
     for phrase, words in find_phrases(unquoted, PHRASE_POINTS):
+        if words == clause.lead_words and clause.lead in LEAD_POINTS:
+            continue
         asked_for = live.issuperset(words)
         for kind, points in PHRASE_POINTS[phrase].items():
             if asked_for or (kind == "bugfix" and points >= SYMPTOM):
@@ -113,6 +111,7 @@ def _soft_maximum(points: dict[Kind, float]) -> dict[Kind, float]:
 
 def _words_for(kind: Kind, evidence: Sequence[_Evidence], reading: Reading) -> tuple[str, ...]:
     own = sorted((e for e in evidence if e.kind == kind), key=lambda e: -e.points)
+    own = [e for e in own if e.points >= own[0].points * WORTH_TELLING]
     label = (reading.label,) if reading.label and LABELS[reading.label] == kind else ()
     return tuple(dict.fromkeys((*label, *(spoken(e.words) for e in own[:5]))))
 

@@ -12,10 +12,56 @@ Lead = tuple[str, tuple[Word, ...]]
 _OPENERS = frozenset(verbs.OPENERS)
 _FIXES = frozenset(["fix", "hotfix", "patch"])
 _FINITE = frozenset(
-    """is are was isn't aren't doesn't don't does did didn't fails crashes hangs freezes breaks returns throws shows gets stops
-    takes has can't cannot won't looks keeps""".split()
+    [
+        "is",
+        "are",
+        "was",
+        "isn't",
+        "aren't",
+        "doesn't",
+        "don't",
+        "does",
+        "did",
+        "didn't",
+        "fails",
+        "crashes",
+        "hangs",
+        "freezes",
+        "breaks",
+        "returns",
+        "throws",
+        "shows",
+        "gets",
+        "stops",
+        "takes",
+        "has",
+        "can't",
+        "cannot",
+        "won't",
+        "looks",
+        "keeps",
+    ]
 )
-_SUBORDINATE = frozenset("that if when which who where whether how why what because so while until unless to".split())
+_SUBORDINATE = frozenset(
+    [
+        "that",
+        "if",
+        "when",
+        "which",
+        "who",
+        "where",
+        "whether",
+        "how",
+        "why",
+        "what",
+        "because",
+        "so",
+        "while",
+        "until",
+        "unless",
+        "to",
+    ]
+)
 _REACH = 7
 
 
@@ -40,7 +86,9 @@ def lead_at(words: Sequence[Word], start: int, inner: bool = False) -> Lead | No
     if found is None or any(word.quoted or word.name for word in found[1]):
         return None
     rest = words[start + len(found[1]) :]
-    return found if len(found[1]) > 1 or _is_verb(found[1][0], rest, inner) else None
+    if len(found[1]) > 1:
+        return None if found[1][-1].lemma in verbs.NOUNISH and _states(rest) else found
+    return found if _is_verb(found[1][0], rest, inner) else None
 
 
 def _is_verb(word: Word, rest: Sequence[Word], inner: bool) -> bool:
@@ -60,7 +108,8 @@ def _nounish_is_verb(word: Word, rest: Sequence[Word], inner: bool) -> bool:
         return not inner
     if inner:
         return rest[0].lemma in verbs.DETERMINERS
-    return rest[0].lemma not in verbs.AFTER_A_NAME and not _states(rest)
+    allowed = verbs.ABOUT if verbs.CLASSES[word.lemma] == "research" else frozenset[str]()
+    return rest[0].lemma not in verbs.AFTER_A_NAME - allowed and not _states(rest)
 
 
 def _states(words: Sequence[Word]) -> bool:

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from zlib import crc32
 
-from orchestrate_gen.analyzer.asked import requests_of
+from orchestrate_gen.analyzer.asked import by_weight, requests_of
 from orchestrate_gen.analyzer.leads import skip_openers
 from orchestrate_gen.analyzer.lemma import fold
-from orchestrate_gen.analyzer.objects import object_of
+from orchestrate_gen.analyzer.objects import is_empty, subject_of
 from orchestrate_gen.analyzer.phrases import spoken
 from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables.objects import DANGLING
@@ -41,9 +41,8 @@ def find_name(reading: Reading) -> str:
 
 def find_topic(reading: Reading) -> str:
     """The slug of the object of the first clause that asks for something, without verb and articles."""
-    asked = requests_of(reading)
-    clauses = [each.clause for each in asked if each.request and each.clause.live] or [each.clause for each in asked]
-    words = spoken(object_of(clauses[0])) if clauses else ""
+    subjects = map(subject_of, by_weight(requests_of(reading)))
+    words = next((spoken(words) for words in subjects if not is_empty(words)), "")
     return slug(words, TOPIC_AT_MOST, _first_sentence(reading))
 
 
@@ -63,8 +62,9 @@ def slug(text: str, most: int, otherwise: str = "") -> str:
 def _first_sentence(reading: Reading) -> str:
     """The first sentence of the first line; what is too short to be one ("urgent: ...") takes the next with it."""
     words: list[Word] = []
-    for clause in reading.clauses:
-        if clause.line or (clause.opens and len(words) > 2):
+    clauses = [clause for clause in reading.clauses if not clause.heads] or list(reading.clauses)
+    for clause in clauses:
+        if clause.line != clauses[0].line or (clause.opens and len(words) > 2):
             break
         skipped = skip_openers(clause.words, 0) if clause.lead and not words else 0
         words.extend((*(clause.joint_words if words else ()), *clause.words[skipped:]))

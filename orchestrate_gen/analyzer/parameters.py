@@ -14,7 +14,9 @@ MOST = 60
 
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`\])}]{1,500}[^\s<>\"'`\])}.,;:!?]")
 _ISSUE = re.compile(r"(?<![\w/&])(?:#[0-9]{1,7}|GH-[0-9]{1,7}|(?P<project>[A-Z][A-Z0-9]{1,9})-[0-9]{1,6})\b")
-_VERSION = re.compile(r"(?<![\w.])(?:v[0-9]{1,4}(?:\.[0-9]{1,5}){0,3}|[0-9]{1,4}(?:\.[0-9]{1,5}){2,3})(?:-[a-z][\w.]{0,20})?\b(?!%)")
+_VERSION = re.compile(
+    r"(?<![\w.])(?:v[0-9]{1,4}(?:\.[0-9]{1,5}){0,3}|[0-9]{1,4}(?:\.[0-9]{1,5}){2,3})(?:-[a-z][\w.]{0,20})?\b(?!%)"
+)
 _NUMBER = re.compile(r"v?[0-9]{1,4}(?:\.[0-9x]{1,5}){0,3}\+?")
 _TARGET = re.compile(
     r"(?:\b(?:under|below|less than|at most|no more than|within|at least|above|over|more than|from|by|to)\b|[<>]=?|[\u2264\u2265~])?"
@@ -33,7 +35,9 @@ Finder = Callable[[Reading], Iterator[Found]]
 
 def find_parameters(reading: Reading) -> tuple[Found, ...]:
     """All that is named, each once, kind by kind in the order of the text."""
-    found = {(one.name, one.value.lower()): one for finder in reversed(_FINDERS) for one in reversed([*finder(reading)])}
+    found = {
+        (one.name, one.value.lower()): one for finder in reversed(_FINDERS) for one in reversed([*finder(reading)])
+    }
     return tuple(list(reversed(found.values()))[:MOST])
 
 

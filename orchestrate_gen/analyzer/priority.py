@@ -6,6 +6,9 @@ from orchestrate_gen.analyzer.tables.priorities import ALL, HIGH_POINTS, LOW_POI
 from orchestrate_gen.ir.analysis import Finding
 from orchestrate_gen.ir.values import Priority
 
+CLEAR = 0.9
+"""Less sure words make a whole description low only where there is nothing else."""
+
 _KNOWN = frozenset(ALL)
 
 
@@ -14,6 +17,8 @@ def find_priority(reading: Reading) -> Finding:
     said = [found for clause in reading.clauses for found in find_phrases(clause.live, _KNOWN)]
     for value, points in ((Priority.HIGH, HIGH_POINTS), (Priority.LOW, LOW_POINTS)):
         own = [(points[phrase], spoken(words)) for phrase, words in said if phrase in points]
+        if value is Priority.LOW and len(reading.clauses) > 1:
+            own = [(sure, words) for sure, words in own if sure >= CLEAR]
         if own:
             words = tuple(dict.fromkeys(word for _, word in own))
             return Finding(value=value, confidence=max(own)[0], words=words, reason=f"it says `{words[0]}`")

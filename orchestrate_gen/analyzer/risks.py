@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.analyzer.phrases import find_phrases, spoken
 from orchestrate_gen.analyzer.reading import Reading
+from orchestrate_gen.analyzer.tables.complexity import NEUTRAL
 from orchestrate_gen.analyzer.tables.risks import RISKS, RiskRow
 from orchestrate_gen.ir.analysis import Complexity, KindFinding, Risk, ScopeFinding
 
@@ -12,9 +13,7 @@ BY_KIND = 0.6
 BY_SIZE = 0.5
 
 
-def find_risks(
-    reading: Reading, kind: KindFinding, scope: ScopeFinding, complexity: Complexity
-) -> tuple[Risk, ...]:
+def find_risks(reading: Reading, kind: KindFinding, scope: ScopeFinding, complexity: Complexity) -> tuple[Risk, ...]:
     """The risks of the table that apply, the surest first, then as the table orders them."""
     found = [risk for row in RISKS if (risk := _risk(row, reading, kind, scope, complexity))]
     return tuple(sorted(found, key=lambda risk: -risk.confidence))
@@ -45,7 +44,8 @@ def _risk(
 
 
 def _words(row: RiskRow, reading: Reading) -> Iterator[str]:
-    known = frozenset(row.phrases)
+    known = frozenset((*row.phrases, *NEUTRAL))
     for clause in reading.clauses:
-        for _, words in find_phrases(clause.live, known):
-            yield spoken(words)
+        for phrase, words in find_phrases(clause.live, known):
+            if phrase not in NEUTRAL:
+                yield spoken(words)

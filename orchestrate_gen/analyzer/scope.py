@@ -14,8 +14,9 @@ from orchestrate_gen.analyzer.tables import scopes
 from orchestrate_gen.analyzer.words import Word
 from orchestrate_gen.ir.analysis import ScopeFinding
 
-_PLAN_FILE = re.compile(r"(?:^|[/\\.])plans?[/\\]\S|(?:^|[/_.-])plan(?:[_.-][\w-]{1,60})?\.(?:md|txt|ya?ml)$", re.IGNORECASE)
-_STATED = scopes.TO_PLAN | scopes.ONLY_RESEARCH
+_PLAN_FILE = re.compile(
+    r"(?:^|[/\\.])plans?[/\\]\S|(?:^|[/_.-])plan(?:[_.-][\w-]{1,60})?\.(?:md|txt|ya?ml)$", re.IGNORECASE
+)
 _ANSWERS = {"cause": "debug", "knowledge": "research-only", "decision": "research-and-plan"}
 
 Rule = Callable[[Sequence[Asked]], ScopeFinding | None]
@@ -59,6 +60,15 @@ def _revision(asked: Sequence[Asked]) -> ScopeFinding | None:
     return _finding("research-and-revise", 0.8, found.live, "a plan that there is shall change")
 
 
+def _limited(asked: Sequence[Asked]) -> ScopeFinding | None:
+    planned, studied = _stated(asked, scopes.ONLY_PLAN), _stated(asked, scopes.ONLY_RESEARCH)
+    if planned:
+        return _finding("research-and-plan", 0.9, planned, "it says that nothing more than a plan is wanted")
+    if studied:
+        return _finding("research-only", 0.9, studied, "it says that nothing more than research is wanted")
+    return None
+
+
 def _building(asked: Sequence[Asked]) -> ScopeFinding | None:
     found = _first(asked, "build")
     if found is None or is_question(asked):
@@ -90,8 +100,7 @@ def _study(asked: Sequence[Asked]) -> ScopeFinding | None:
     found = _first(asked, "research") or _first(asked, "report")
     if found is None:
         return None
-    words = (*found.lead_words, *_stated(asked, scopes.ONLY_RESEARCH))
-    return _finding("research-only", 0.8, words, "it asks for a study, and for nothing after it")
+    return _finding("research-only", 0.8, found.lead_words, "it asks for a study, and for nothing after it")
 
 
 def _question(asked: Sequence[Asked]) -> ScopeFinding | None:
@@ -109,9 +118,8 @@ def _first(asked: Sequence[Asked], request: Request) -> Clause | None:
 
 def _stated(asked: Sequence[Asked], phrases: frozenset[str]) -> tuple[Word, ...]:
     for each in asked:
-        for phrase, words in find_phrases([w for w in each.clause.words if not w.quoted], _STATED):
-            if phrase in phrases:
-                return words
+        for _, words in find_phrases([word for word in each.clause.words if not word.quoted], phrases):
+            return words
     return ()
 
 
@@ -120,4 +128,4 @@ def _finding(value: str, confidence: float, words: Sequence[Word], reason: str) 
     return ScopeFinding(value=value, confidence=confidence, words=said, reason=reason)
 
 
-RULES: tuple[Rule, ...] = (_plan_file, _revision, _building, _planning, _hunt, _study, _question)
+RULES: tuple[Rule, ...] = (_plan_file, _revision, _limited, _building, _planning, _hunt, _study, _question)

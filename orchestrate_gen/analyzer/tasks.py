@@ -19,7 +19,14 @@ from orchestrate_gen.ir.analysis import Task
 MOST = 50
 """Tasks of one description."""
 
-_CONFIDENCE: dict[Link, float] = {"then": 0.9, "together": 0.9, "spread": 0.9, "before": 0.85, "after": 0.85, "and": 0.7}
+_CONFIDENCE: dict[Link, float] = {
+    "then": 0.9,
+    "together": 0.9,
+    "spread": 0.9,
+    "before": 0.85,
+    "after": 0.85,
+    "and": 0.7,
+}
 _OTHERWISE = 0.8
 _CLOSING = ")]}\"'`"
 _OPENING = "([{\"'`"
@@ -101,7 +108,7 @@ def _tells_side_by_side(clause: Clause) -> bool:
 
 def _of_prose(reading: Reading) -> list[_Piece]:
     parts: list[_Part] = []
-    held: list[_Part] = []  # "before deploying, ...": they follow the next one
+    held: list[_Part] = []  # "before deploying, ...": they follow the rest of the sentence
     spread = False
     for clause in reading.clauses:
         if _is_refused(clause):
@@ -109,15 +116,20 @@ def _of_prose(reading: Reading) -> list[_Piece]:
         if _goes_on(clause, parts):
             parts[-1:] = _with(parts[-1], clause)
             continue
-        spread = clause.link == "spread" or (clause.link == "together" and not parts) or (spread and clause.link == "and")
-        part = _Part((clause,), clause.link == "together" or _ends_side_by_side(clause) or (spread and clause.link == "and"))
+        spread = (
+            clause.link == "spread" or (clause.link == "together" and not parts) or (spread and clause.link == "and")
+        )
+        part = _Part(
+            (clause,), clause.link == "together" or _ends_side_by_side(clause) or (spread and clause.link == "and")
+        )
+        if clause.opens:
+            parts, held = [*parts, *held], []
         if clause.link == "before" and clause.opens:
-            held.append(part)
+            held = [part]
         elif clause.link == "after" and not clause.opens and parts:
             parts.insert(len(parts) - 1, part)
         else:
-            parts.extend([part, *held])
-            held = []
+            parts.append(part)
     return [_piece(reading, part) for part in (*parts, *held)]
 
 
@@ -131,11 +143,15 @@ def _goes_on(clause: Clause, parts: Sequence[_Part]) -> bool:
         return False
     last = parts[-1]
     same_line = last.clauses[-1].line == clause.line
-    if clause.joint == ";" or clause.link in ("then", "together", "spread"):
+    if clause.joint == ";" and not clause.lead:
+        return last.led
+    if clause.link in ("then", "together", "spread"):
         return False
     if not clause.lead:
         return True
-    return (same_line and (last.is_bare or (clause.opens and not last.led))) or clause.question
+    return (
+        same_line and ((last.is_bare and clause.link == "and") or (clause.opens and not last.led))
+    ) or clause.question
 
 
 def _with(part: _Part, clause: Clause) -> list[_Part]:

@@ -33,6 +33,14 @@ def find_template(kind: KindFinding, scope: ScopeFinding) -> Finding:
 def _for_kind(kind: KindFinding, scope: ScopeFinding) -> Finding:
     if scope.value == "debug" and kind.value not in ("security", "performance"):
         return Finding(
-            value="bugfix", confidence=scope.confidence, words=scope.words, reason="the cause of a symptom is looked for"
+            value="bugfix",
+            confidence=scope.confidence,
+            words=scope.words,
+            reason="the cause of a symptom is looked for",
         )
-    return Finding(value=kind.value, confidence=kind.confidence, words=kind.words, reason=f"it is a task of kind {kind.value}: {kind.reason}")
+    return Finding(
+        value=kind.value,
+        confidence=kind.confidence,
+        words=kind.words,
+        reason=f"it is a task of kind {kind.value}: {kind.reason}",
+    )

@@ -14,9 +14,9 @@ from orchestrate_gen.cli.compiled import Compiled, compile_sentence, compile_tex
 from orchestrate_gen.cli.generate import generate
 from orchestrate_gen.cli.places import Places, project_folder, template_places
 from orchestrate_gen.cli.provenance import PROGRAM
-from orchestrate_gen.cli.read import read_file
 from orchestrate_gen.cli.template_options import template_params
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, refuse
+from orchestrate_gen.frontends.file import read_file
 from orchestrate_gen.targets.bash.read_back import Recorded, recorded
 
 NOT_OURS = "OG620"

@@ -1,4 +1,7 @@
-"""Deliver what was compiled: say what there is to say, then give the script, screen or document."""
+"""Deliver what was compiled: say what there is to say, then give the script, screen or document.
+
+Codes: OG504 a linter is missing, so nothing was linted by it.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,8 +33,7 @@ def deliver_compiled(compiled: Compiled, form: str, given: Mapping[str, Any]) ->
 
 
 def _skipped(compiled: Compiled) -> list[Diagnostic]:
-    way_out = "`orchestrate-gen doctor` shows what is missing"
-    return [Diagnostic("OG590", reason, way_out, severity="warning") for reason in compiled.compilation.lint_skipped]
+    return [Diagnostic("OG504", reason, severity="warning") for reason in compiled.compilation.lint_skipped]
 
 
 def _document(compiled: Compiled, form: str) -> str:

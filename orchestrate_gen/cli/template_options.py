@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from orchestrate_gen.frontends.template import Template
+    from orchestrate_gen.frontends.template import Shelf
 
 _GIVEN = "orchestrate_gen.template_params"
 _OPTIONS = "orchestrate_gen.template_options"
@@ -34,7 +34,8 @@ class TemplateCommand(click.Command):
         return list(ctx.meta.get(_OPTIONS, ()))
 
     def _options(self, name: str, ctx: click.Context) -> Iterator[click.Option]:
-        template = _templates(ctx).get(name)
+        shelf = _templates(ctx)
+        template = shelf[name] if name in shelf else None
         own = {word for param in self.params for word in (*param.opts, *param.secondary_opts)} | {"--help"}
         for param, declared in template.workflow.params.items() if template else ():
             if f"--{param}" not in own:
@@ -78,7 +79,7 @@ def complete_template(_ctx: click.Context, _param: click.Parameter, start: str) 
     return sorted({file.stem for file in files if file.stem.startswith(start)})
 
 
-def _templates(ctx: click.Context) -> "dict[str, Template]":
+def _templates(ctx: click.Context) -> "Shelf":
     """Return the templates of the places in the context, or else those seen from the current folder."""
     from orchestrate_gen.cli.places import template_places
     from orchestrate_gen.frontends.template import find_templates

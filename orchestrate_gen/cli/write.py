@@ -82,6 +82,12 @@ def cannot_write(name: str, error: OSError) -> RefusedError:
     return refuse("OG610", f"cannot write {name}: {reason(error)}", way_out, 6)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, if they are not there. Raises `RefusedError`."""
+    with _explained(f"`{path}`"):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def refuse_same_file(source: str, to: str | None) -> None:
     """Refuse to write a result over what it is made from. Raises `RefusedError`."""
     if to and Path(source).exists() and Path(to).exists() and Path(source).samefile(to):

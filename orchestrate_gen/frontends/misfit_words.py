@@ -1,18 +1,17 @@
 """What a misfit is called in messages, and the way out."""
 
-import re
 from collections.abc import Callable
 
 from orchestrate_gen.diagnostic import Diagnostic, Source, Where, did_you_mean
 from orchestrate_gen.frontends.characters import show
 from orchestrate_gen.frontends.expected import choices_at, keys_at, say_expected
 from orchestrate_gen.frontends.misfit import Misfit
+from orchestrate_gen.frontends.name_rule import name_rule
 from orchestrate_gen.frontends.plain_value import noun
 
 Words = tuple[str, str, str]
 """Code, message and way out."""
 
-_NAMES = "a name begins with a small letter; small letters, digits and single `-` or `_` between them follow"
 _OTHER_NAMES = {
     "agent": "an agent's name begins with a letter; letters, digits and single `-` or `_` between them follow",
     "model": "a model's name begins with a letter or digit; letters, digits and `.`, `_`, `:`, `/`, `@`, `-` follow",
@@ -54,8 +53,7 @@ def _not_a_name(misfit: Misfit) -> Words:
     written, last = str(misfit.where[-1] if misfit.on_key else misfit.value), str(misfit.where[-1])
     if not misfit.on_key and last in _OTHER_NAMES:
         return "OG117", f"`{show(written)}` is not a name", _OTHER_NAMES[last]
-    slug = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-").lstrip("0123456789-")
-    return "OG117", f"`{show(written)}` is not a name", _NAMES + (f"; `{slug}` is one" if 0 < len(slug) <= 64 else "")
+    return "OG117", f"`{show(written)}` is not a name", name_rule(written)
 
 
 def _too_long(misfit: Misfit) -> Words:

@@ -20,11 +20,13 @@ def load_workflow(text: str, name: str) -> tuple[Workflow, Source]:
     `name` is what messages call the text. Raises `RefusedError` with all mistakes, in the order of their places.
     """
     data, source = read_yaml(text, name)
+    if hidden := list(_characters(data)):
+        raise _refusal(hidden, source)
     workflow, misfits = _validate(data)
     if numbers := _numbers_for_text(misfits):
         data = _written_out(data, numbers)
         workflow, misfits = _validate(data)
-    misfits = _rather([*_booleans(data, misfits, source), *_characters(data)], misfits)
+    misfits = _rather(list(_booleans(data, misfits, source)), misfits)
     if workflow is None or misfits:
         raise _refusal(misfits, source)
     return workflow, source

@@ -173,11 +173,12 @@ class _Reading:
         return "?"
 
     def _not_a_name(self, event: ScalarEvent, key: object) -> str:
-        written = show(event.value)
-        message = f"`{written}` is {noun(key)}, not a name" if written else "a name is missing before `:`"
-        self._mistake(
-            self._span(event), "OG111", message, f'put it in quotes: `"{written}"`' if written else "write one"
-        )
+        written, place = show(event.value), self._span(event)
+        if written:
+            message = f"`{written}` is {noun(key)}, not a name"
+            self._mistake(place, "OG111", message, f'put it in quotes: `"{written}"`')
+        else:
+            self._mistake(place, "OG111", "a name is missing before `:`", "write one")
         return written
 
     def _close(self, event: Event, where: Where) -> None:
@@ -187,7 +188,10 @@ class _Reading:
             self.source.spans[where] = self._reach(begun.line, begun.column, end)
 
     def _span(self, event: Event) -> Span:
-        return self._reach(_begin(event).line + 1, _begin(event).column + 1, _end(event))
+        begun = _begin(event)
+        if begun.line == len(self._lines):  # one parser lets a text without a last newline end on a line of its own
+            return Span(begun.line, len(self._lines[-1]) + 1)
+        return self._reach(begun.line + 1, begun.column + 1, _end(event))
 
     def _line(self, begun: Span) -> Span:
         """A place up to the end of its line."""
@@ -195,8 +199,9 @@ class _Reading:
 
     def _reach(self, line: int, column: int, end: Mark) -> Span:
         """The place up to an end, or to the end of its first line."""
-        whole = self._line(Span(line, column))
-        return Span(line, column, max(1, end.column + 1 - column)) if end.line + 1 == line else whole
+        if end.line + 1 == line:
+            return Span(line, column, max(1, end.column + 1 - column))
+        return self._line(Span(line, column))
 
 
 def _begin(event: Event) -> Mark:

@@ -42,7 +42,7 @@ _ROWS = (
     _Row("sequence entries are not allowed", "a list item where none can be", "begin the list on a line of its own"),
     _Row("unexpected (end of stream|document)", "a quote that is never closed", "close it", "quoted", at_begin=True),
     _ESCAPE,
-    _Row("escape", "an escape that stands for no character", "write the character itself", "quoted"),
+    _Row("escape|hexdecimal", "an escape that stands for no character", "write the character itself", "quoted"),
     _Row("',' or '[]]'", "a list in brackets goes on here without `,` or `]`", "close it or add a comma"),
     _Row("',' or '}'", "a mapping in braces goes on here without `,` or `}`", "close it or add a comma"),
     _Row("could not find expected ':'", "this is neither `key: value` nor part of a text", _LINE_UP),
@@ -56,9 +56,9 @@ _OTHER = _Row("", "this is not YAML", "compare it with a template: `orchestrate-
 
 def explain(complaint: Complaint, source: Source) -> Diagnostic:
     """Say what is wrong, where, and what to do."""
-    if _is_a_tab(complaint, source.text):
-        message, way_out = "a tab where only spaces can be", "write spaces"
-        return Diagnostic("OG102", message, way_out, span=_span(source.text, complaint.offset), source=source)
+    if (tab := _find_tab(complaint, source.text)) >= 0:
+        message = "a tab where only spaces can be"
+        return Diagnostic("OG102", message, "write spaces", span=_span(source.text, tab), source=source)
     row = next((row for row in _ROWS if _fits(row, complaint)), _OTHER)
     offset = complaint.begun if row.at_begin else complaint.offset
     if row is _ESCAPE and source.text.startswith("\\", offset - 1):
@@ -71,10 +71,13 @@ def _fits(row: _Row, complaint: Complaint) -> bool:
     return bool(re.search(row.problem, complaint.problem) and re.search(row.context, complaint.context))
 
 
-def _is_a_tab(complaint: Complaint, text: str) -> bool:
-    line = text[text.rfind("\n", 0, complaint.offset) + 1 :].split("\n", 1)[0]
-    indentation = line[: len(line) - len(line.lstrip())]
-    return text.startswith("\t", complaint.offset) or "\t" in indentation
+def _find_tab(complaint: Complaint, text: str) -> int:
+    """The offset of the tab that is at fault: the problem itself, or one in the indentation of its line; else -1."""
+    if text.startswith("\t", complaint.offset):
+        return complaint.offset
+    begin = text.rfind("\n", 0, complaint.offset) + 1
+    indentation = text[begin : len(text) - len(text[begin:].lstrip(" \t"))]
+    return begin + indentation.find("\t") if "\t" in indentation else -1
 
 
 def _quoted_at(text: str, offset: int) -> str:

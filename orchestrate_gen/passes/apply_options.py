@@ -81,5 +81,5 @@ def _problems(workflow: Workflow, options: Options) -> Iterator[Diagnostic]:
 
 
 def _unknown(name: str, workflow: Workflow) -> Diagnostic:
-    way_out = did_you_mean(name, workflow.params) or "it has no parameters" * (not workflow.params)
+    way_out = did_you_mean(name, workflow.params) or ("look up its `params`" if workflow.params else "it has none")
     return Diagnostic("OG451", f"`{workflow.name}` has no parameter `{name}`", way_out)

@@ -32,7 +32,10 @@ def cut_phases(workflow: Workflow, graph: Graph) -> tuple[Cut, ...]:
 
 
 def series(steps: Sequence[str], needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Split steps, given in topological order, wherever all before precede all after. Linear in steps and needs."""
+    """Split steps, given in topological order, wherever all before precede all after. Linear in steps and needs.
+
+    `needs` names each need once; those that are not among the steps do not count.
+    """
     barrier = _Barrier(steps, needs)
     piece: list[str] = []
     for step in steps:

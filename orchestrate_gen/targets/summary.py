@@ -12,12 +12,11 @@ def workflow_data(workflow: Workflow) -> dict[str, object]:
 
 
 def work(step: Step) -> str:
-    """Say in a few words who does a step: `claude/haiku, read`, or the first line of its commands."""
+    """Say in a few words who does a step: `claude/haiku, read`, or `shell`."""
     if step.prompt is not None:
         who = "/".join(word for word in (step.agent, step.model) if word)
         return ", ".join(word for word in (who, step.access) if word) or "agent"
-    text = step.run or step.gate or step.approve or step.use or ""
-    return next((line.strip() for line in text.splitlines() if line.strip()), step.kind)
+    return step.kind
 
 
 def usual_time(step: Step) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.expand_fix import expand_fix
@@ -15,10 +16,10 @@ def _workflow(*steps: dict[str, Any], **rest: Any) -> Workflow:
     return Workflow.model_validate({"name": "sample", "steps": list(steps), **rest})
 
 
-def _line(diagnostic: Diagnostic) -> str:
+def _lines(diagnostic: Diagnostic) -> tuple[str, str]:
     place = ".".join(map(str, diagnostic.where))
     warning = " (warning)" if diagnostic.severity == "warning" else ""
-    return f"{diagnostic.code}{warning} at {place}: {diagnostic.message} | {diagnostic.help}"
+    return f"{diagnostic.code}{warning} at {place}: {diagnostic.message}", f"= {diagnostic.help}"
 
 
 @pytest.fixture
@@ -29,9 +30,9 @@ def make() -> Callable[..., Workflow]:
 
 @pytest.fixture
 def say() -> Callable[..., list[str]]:
-    """Run one check over a workflow; return what it finds, a line each."""
+    """Run one check over a workflow; return what it finds and the ways out, a line each."""
 
     def run(check: Check, *steps: dict[str, Any], **rest: Any) -> list[str]:
-        return [_line(diagnostic) for diagnostic in check(expand_fix(_workflow(*steps, **rest)))]
+        return [line for found in check(expand_fix(_workflow(*steps, **rest))) for line in _lines(found)]
 
     return run

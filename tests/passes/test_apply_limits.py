@@ -1,3 +1,5 @@
+"""Limits of a run: set where open, and no step beyond them."""
+
 from collections.abc import Callable
 from decimal import Decimal
 

@@ -1,8 +1,11 @@
+"""Options of the command line over a workflow."""
+
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fix
@@ -111,4 +114,4 @@ def test_all_parameters_that_cannot_be_given_are_refused_together(make: Make) ->
 def test_a_workflow_without_parameters_says_so(make: Make) -> None:
     with pytest.raises(RefusedError) as refused:
         apply_options(make({"id": "plan", "prompt": "Plan."}), options(params=[("spec", "a")]))
-    assert refused.value.diagnostics[0].help == "it has no parameters"
+    assert refused.value.diagnostics[0].help == "it has none"

@@ -1,4 +1,7 @@
+"""The verify word `cites`, read as words."""
+
 import pytest
+
 from orchestrate_gen.passes.cites import cites_words
 
 
@@ -10,7 +13,7 @@ from orchestrate_gen.passes.cites import cites_words
             "cites {{ folder }}/plan.md {{ steps.a.outputs.b }}",
             ("cites", "{{ folder }}/plan.md", "{{ steps.a.outputs.b }}"),
         ),
-        ("""cites 'my plan.md' "two words" it's'""", None),
+        ("""cites 'my plan.md' "two words" it's""", None),
         ("""cites 'my plan.md' "two words\"""", ("cites", "'my plan.md'", '"two words"')),
         ("cites", ("cites",)),
         ("cites a b && true", None),

@@ -1,6 +1,9 @@
+"""How long steps take."""
+
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.passes.durations import usual_duration, worst_duration
 

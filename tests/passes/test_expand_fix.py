@@ -1,3 +1,5 @@
+"""A fix that is only a prompt, before and after."""
+
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,10 @@
+"""Needs that nobody says, before and after."""
+
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.infer_needs import infer_needs
 

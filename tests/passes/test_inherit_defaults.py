@@ -1,8 +1,11 @@
+"""Defaults, before and after."""
+
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.ir.policy import Retry
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow

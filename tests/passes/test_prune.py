@@ -1,7 +1,10 @@
+"""Steps that are left out, and what remains."""
+
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Workflow

@@ -1,7 +1,10 @@
+"""Which agent and model a step gets."""
+
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.expand_fix import expand_fix

@@ -48,84 +48,112 @@ FACTORS: tuple[FactorRow, ...] = (
         "said to be complex",
         2.0,
         listed(
-            """complex, complicated, difficult, hard, large, big, huge, major, massive, comprehensive, sophisticated, advanced, full blown,
-            enterprise grade, challenging, extensive, ambitious, end to end, complete rewrite"""
+            """complex, complicated, difficult, hard, large, big, huge, major, massive, comprehensive, sophisticated,
+            advanced, full blown, enterprise grade, challenging, extensive, ambitious, end to end, complete rewrite"""
         ),
     ),
     FactorRow(
         "said to be simple",
         -2.0,
         listed(
-            """simple, trivial, small, minor, quick, easy, tiny, basic, one line, one liner, straightforward, minimal, just a, cosmetic,
-            typo, rename a variable, single file, quick fix"""
+            """simple, trivial, small, minor, quick, easy, tiny, basic, one line, one liner, straightforward, minimal,
+            just a, cosmetic, typo, rename a variable, single file, quick fix"""
         ),
     ),
     FactorRow(
         "architecture",
         1.5,
         listed(
-            """architecture, architectural, redesign, rearchitect, re architect, framework, platform, foundation, core, monolith, microservice,
-            event driven, plugin system, from scratch, rewrite, domain model, infrastructure as code"""
+            """architecture, architectural, redesign, rearchitect, re architect, framework, platform, foundation,
+            core, monolith, microservice, event driven, plugin system, from scratch, rewrite, domain model,
+            infrastructure as code"""
         ),
     ),
     FactorRow(
         "breadth",
         1.0,
         listed(
-            """system, entire, whole, all, every, everywhere, across, throughout, application wide, project wide, codebase, code base, end user,
-            globally, global, full stack, suite, ecosystem, multiple, several, many, various, each"""
+            """system, entire, whole, all, every, everywhere, across, throughout, application wide, project wide,
+            codebase, code base, end user, globally, global, full stack, suite, ecosystem, multiple, several, many,
+            various, each"""
         ),
     ),
     FactorRow(
         "many services",
         2.0,
         listed(
-            """multi service, multiple service, several service, microservice, distributed, cross service, multi region, multi tenant,
-            multi tenancy, multi cloud, multi cluster, service mesh, cluster, event sourcing, federation, replication, sharding"""
+            """multi service, multiple service, several service, microservice, distributed, cross service,
+            multi region, multi tenant, multi tenancy, multi cloud, multi cluster, service mesh, cluster,
+            event sourcing, federation, replication, sharding"""
         ),
     ),
     FactorRow(
         "integration",
         0.5,
         listed(
-            """integration, integrate, third party, external api, external service, webhook, oauth, sso, saml, ldap, single sign on, sync,
-            synchronize, import from, connector, sdk"""
+            """integration, integrate, third party, external api, external service, webhook, oauth, sso, saml, ldap,
+            single sign on, sync, synchronize, import from, connector, sdk"""
         ),
     ),
     FactorRow(
         "data",
         1.0,
         listed(
-            """migration, migrate, schema, backfill, data model, data loss, legacy data, production data, sharding, etl, data warehouse,
-            backup, replication, transaction"""
+            """migration, migrate, schema, backfill, data model, data loss, legacy data, production data, sharding,
+            etl, data warehouse, backup, replication, transaction"""
         ),
     ),
     FactorRow(
         "security",
         1.0,
         listed(
-            """security, secure, auth, authentication, authorization, permission, role based, rbac, access control, encryption, encrypt, vulnerability,
-            two factor, 2fa, mfa, sso, saml, oauth, oauth2, session, password, token, jwt, certificate, cve, xss, csrf, sql injection, audit log,
-            compliance, gdpr, hipaa, pci, user management"""
+            """security, secure, auth, authentication, authorization, permission, role based, rbac, access control,
+            encryption, encrypt, vulnerability, two factor, 2fa, mfa, sso, saml, oauth, oauth2, session, password,
+            token, jwt, certificate, cve, xss, csrf, sql injection, audit log, compliance, gdpr, hipaa, pci,
+            user management"""
         ),
     ),
     FactorRow(
         "money",
         1.5,
-        listed("payment, billing, invoice, checkout, subscription, refund, tax, pricing, stripe, paypal, payroll, accounting, ledger, credit card"),
+        listed("""payment, billing, invoice, checkout, subscription, refund, tax, pricing, stripe, paypal, payroll,
+            accounting, ledger, credit card"""),
     ),
     FactorRow(
         "concurrency",
         1.0,
         listed(
-            """concurrent, concurrency, parallel, thread, multi threaded, thread safe, race condition, deadlock, lock, async, asynchronous, real time, realtime,
-            websocket, streaming, queue, worker, scheduler, distributed lock, collaborative, offline, consensus, crdt"""
+            """concurrent, concurrency, parallel, thread, multi threaded, thread safe, race condition, deadlock, lock,
+            async, asynchronous, real time, realtime, websocket, streaming, queue, worker, scheduler,
+            distributed lock, collaborative, offline, consensus, crdt"""
         ),
     ),
-    FactorRow("frontend and backend", 0.5, listed("frontend and backend, backend and frontend, client and server, full stack, ui and api, api and ui")),
-    FactorRow("storage and speed", 0.5, listed("database, query, index, cache, search, performance, latency, memory, scalability, scalable, high availability")),
-    FactorRow("compatibility", 0.5, listed("backward compatible, backwards compatible, backward compatibility, without break, cross platform, cross browser, zero downtime, without downtime, legacy")),
-    FactorRow("unknown cause", 0.5, listed("intermittent, intermittently, sometimes, sporadic, sporadically, random, randomly, heisenbug, flaky, occasionally, unclear, cannot reproduce, root cause")),
+    FactorRow(
+        "frontend and backend",
+        0.5,
+        listed("frontend and backend, backend and frontend, client and server, full stack, ui and api, api and ui"),
+    ),
+    FactorRow(
+        "storage and speed",
+        0.5,
+        listed("""database, query, index, cache, search, performance, latency, memory, scalability, scalable,
+            high availability"""),
+    ),
+    FactorRow(
+        "compatibility",
+        0.5,
+        listed("""backward compatible, backwards compatible, backward compatibility, without break, cross platform,
+            cross browser, zero downtime, without downtime, legacy"""),
+    ),
+    FactorRow(
+        "unknown cause",
+        0.5,
+        listed("""intermittent, intermittently, sometimes, sporadic, sporadically, random, randomly, heisenbug, flaky,
+            occasionally, unclear, cannot reproduce, root cause"""),
+    ),
 )
 
-ALL = tuple(phrase for factor in FACTORS for phrase in factor.phrases)
+# "In parallel" tells how tasks are done, not what they are.
+NEUTRAL = ("in parallel", "at the same time", "in order to", "all over again", "first of all", "after all")
+
+ALL = (*NEUTRAL, *(phrase for factor in FACTORS for phrase in factor.phrases))

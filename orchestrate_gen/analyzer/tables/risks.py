@@ -29,9 +29,10 @@ RISKS: tuple[RiskRow, ...] = (
         "high",
         "state who may do what before coding, test each refused case, and have a person review every change of access",
         listed(
-            """security, vulnerability, auth, authentication, authorization, login, password, permission, role, rbac, access control, session,
-            oauth, oauth2, jwt, sso, saml, two factor, 2fa, mfa, cve, xss, csrf, sql injection, injection, exploit, encryption, encrypt, tls, ssl, certificate,
-            upload, user input, sanitize, cors, admin, insecure, attack"""
+            """security, vulnerability, auth, authentication, authorization, login, password, permission, role, rbac,
+            access control, session, oauth, oauth2, jwt, sso, saml, two factor, 2fa, mfa, cve, xss, csrf,
+            sql injection, injection, exploit, encryption, encrypt, tls, ssl, certificate, upload, user input,
+            sanitize, cors, admin, insecure, attack"""
         ),
         ("security",),
     ),
@@ -40,10 +41,11 @@ RISKS: tuple[RiskRow, ...] = (
         "money is charged twice, wrongly or not at all",
         "medium",
         "high",
-        "use the provider's test mode, make every charge idempotent, test refunds and failed payments, and store no card data",
+        """use the provider's test mode, make every charge idempotent, test refunds and failed payments,
+        and store no card data""",
         listed(
-            """payment, billing, checkout, invoice, refund, subscription, credit card, card, stripe, paypal, pricing, tax, charge, purchase, wallet,
-            payout, currency, coupon"""
+            """payment, billing, checkout, invoice, refund, subscription, credit card, card, stripe, paypal, pricing,
+            tax, charge, purchase, wallet, payout, currency, coupon"""
         ),
     ),
     RiskRow(
@@ -53,8 +55,9 @@ RISKS: tuple[RiskRow, ...] = (
         "high",
         "back up first, run on a copy, keep every change of data reversible, and compare counts before and after",
         listed(
-            """migration, migrate, schema, backfill, delete, drop table, drop column, purge, cleanup data, truncate, database migration, data migration,
-            data loss, restore, backup, deduplicate record, merge record, import data, rollback, storage, disk, corrupt"""
+            """migration, migrate, schema, backfill, delete, drop table, drop column, purge, cleanup data, truncate,
+            database migration, data migration, data loss, restore, backup, deduplicate record, merge record,
+            import data, rollback, storage, disk, corrupt"""
         ),
         ("migration",),
     ),
@@ -65,8 +68,9 @@ RISKS: tuple[RiskRow, ...] = (
         "high",
         "name the personal fields, keep them out of logs, prompts and test data, and check export and deletion",
         listed(
-            """gdpr, privacy, personal data, pii, hipaa, user data, customer data, email address, medical, health record, consent, cookie, tracking,
-            analytics, location, profile, user profile, anonymize, user management"""
+            """gdpr, privacy, personal data, pii, hipaa, user data, customer data, email address, medical,
+            health record, consent, cookie, tracking, analytics, location, profile, user profile, anonymize,
+            user management"""
         ),
     ),
     RiskRow(
@@ -75,7 +79,8 @@ RISKS: tuple[RiskRow, ...] = (
         "low",
         "high",
         "read secrets from the environment, scan the diff for them, and rotate what was seen",
-        listed("secret, api key, credential, token, private key, access key, env file, environment variable, webhook secret, key rotation, rotate"),
+        listed("""secret, api key, credential, token, private key, access key, env file, environment variable,
+            webhook secret, key rotation, rotate"""),
         ("api-integration",),
     ),
     RiskRow(
@@ -85,8 +90,9 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "list the public names and formats in use, keep them or deprecate them first, and run the callers' tests",
         listed(
-            """public api, api, break change, rename, remove, deprecate, endpoint, interface, contract, signature, replace, upgrade, version,
-            backward compatible, backwards compatible, backward compatibility, without break, drop support, format, protocol, cli"""
+            """public api, api, break change, rename, remove, deprecate, endpoint, interface, contract, signature,
+            replace, upgrade, version, backward compatible, backwards compatible, backward compatibility,
+            without break, drop support, format, protocol, cli"""
         ),
         ("migration",),
     ),
@@ -96,7 +102,8 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "medium",
         "pin today's behaviour with tests before the first change, and go in steps that each pass them",
-        listed("refactor, restructure, rewrite, legacy, architecture, modernize, shared, core, redesign, regression, critical path, untested"),
+        listed("""refactor, restructure, rewrite, legacy, architecture, modernize, shared, core, redesign, regression,
+            critical path, untested"""),
         ("refactor", "performance"),
     ),
     RiskRow(
@@ -106,8 +113,8 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "measure before and after with the same data and load, and keep the numbers with the change",
         listed(
-            """performance, slow, optimize, optimise, latency, throughput, query, cache, index, memory, bundle size, large file, bulk, scale,
-            scalability, load time, n+1, search, real time, realtime, image"""
+            """performance, slow, optimize, optimise, latency, throughput, query, cache, index, memory, bundle size,
+            large file, bulk, scale, scalability, load time, n+1, search, real time, realtime, image"""
         ),
         ("performance",),
     ),
@@ -126,8 +133,9 @@ RISKS: tuple[RiskRow, ...] = (
         "high",
         "name what is shared and what guards it, and test with many at once and in random order",
         listed(
-            """concurrent, concurrency, parallel, thread, thread safe, async, asynchronous, race condition, deadlock, lock, queue, worker, scheduler,
-            background job, real time, realtime, websocket, streaming, distributed, transaction, collaborative"""
+            """concurrent, concurrency, parallel, thread, thread safe, async, asynchronous, race condition, deadlock,
+            lock, queue, worker, scheduler, background job, real time, realtime, websocket, streaming, distributed,
+            transaction, collaborative"""
         ),
     ),
     RiskRow(
@@ -137,8 +145,9 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "wrap it behind one interface, set time limits and retries, and test against recorded answers and failures",
         listed(
-            """third party, external api, external service, integration, integrate, webhook, stripe, paypal, twilio, sendgrid, slack, salesforce, hubspot, shopify,
-            oauth, sdk, provider, rate limit, s3, multi service, openai, microservice"""
+            """third party, external api, external service, integration, integrate, webhook, stripe, paypal, twilio,
+            sendgrid, slack, salesforce, hubspot, shopify, oauth, sdk, provider, rate limit, s3, multi service,
+            openai, microservice"""
         ),
         ("api-integration",),
     ),
@@ -149,8 +158,9 @@ RISKS: tuple[RiskRow, ...] = (
         "high",
         "roll out in steps that each can be taken back, try it on staging first, and write down how to go back",
         listed(
-            """deploy, deployment, production, downtime, zero downtime, kubernetes, terraform, cluster, dns, load balancer, nginx, server, rollout, cutover,
-            database upgrade, outage, infrastructure, multi region, certificate"""
+            """deploy, deployment, production, downtime, zero downtime, kubernetes, terraform, cluster, dns,
+            load balancer, nginx, server, rollout, cutover, database upgrade, outage, infrastructure, multi region,
+            certificate"""
         ),
     ),
     RiskRow(
@@ -159,7 +169,8 @@ RISKS: tuple[RiskRow, ...] = (
         "low",
         "medium",
         "change one thing at a time, keep the old way until the new one is green, and run the whole pipeline before merging",
-        listed("ci, ci cd, pipeline, github action, gitlab ci, docker, dockerfile, docker compose, build, webpack, makefile, build system, toolchain, configuration, setup"),
+        listed("""ci, ci cd, pipeline, github action, gitlab ci, docker, dockerfile, docker compose, build, webpack,
+            makefile, build system, toolchain, configuration, setup"""),
         ("infrastructure",),
     ),
     RiskRow(
@@ -168,7 +179,8 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "medium",
         "read its change log, pin the version, and run the whole test suite before and after",
-        listed("upgrade, bump, dependency, library, package, framework, version, latest, npm, pip, update to, end of life, plugin, sdk"),
+        listed("""upgrade, bump, dependency, library, package, framework, version, latest, npm, pip, update to,
+            end of life, plugin, sdk"""),
     ),
     RiskRow(
         "compatibility",
@@ -177,8 +189,9 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "name the platforms that count, and test on each, the oldest one included",
         listed(
-            """safari, firefox, chrome, browser, mobile, ios, android, windows, macos, linux, cross platform, cross browser, responsive, tablet, ie11, dark mode, theme,
-            accessibility, screen reader, locale, timezone, unicode, encoding, rtl, localize, internationalize, translation"""
+            """safari, firefox, chrome, browser, mobile, ios, android, windows, macos, linux, cross platform,
+            cross browser, responsive, tablet, ie11, dark mode, theme, accessibility, screen reader, locale, timezone,
+            unicode, encoding, rtl, localize, internationalize, translation"""
         ),
     ),
     RiskRow(
@@ -187,7 +200,8 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "medium",
         "reproduce it in a failing test first, and explain the cause before the fix",
-        listed("intermittent, intermittently, sometimes, sporadic, sporadically, random, randomly, flaky, occasionally, workaround, unclear"),
+        listed("""intermittent, intermittently, sometimes, sporadic, sporadically, random, randomly, flaky,
+            occasionally, workaround, unclear"""),
         ("bugfix",),
         ("debug",),
     ),
@@ -197,7 +211,8 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "high",
         "make the smallest change that helps, have it reviewed, and plan the thorough one for later",
-        listed("emergency, urgent, urgently, critical, hotfix, asap, immediately, outage, production down, p0, sev1, right now"),
+        listed("""emergency, urgent, urgently, critical, hotfix, asap, immediately, outage, production down, p0, sev1,
+            right now"""),
     ),
     RiskRow(
         "unverified",
@@ -233,7 +248,8 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "high",
         "cut it into parts that can each be merged, state what is out of scope, and stop after each part to look",
-        listed("rewrite, entire, whole, everything, complete rewrite, redesign, from scratch, all service, everywhere"),
+        listed("""rewrite, entire, whole, everything, complete rewrite, redesign, from scratch, all service,
+            everywhere"""),
         (),
         (),
         Level.HIGH,

@@ -7,4 +7,7 @@ from orchestrate_gen.analyzer.tables.verbs import TOGETHER
 SIDE_BY_SIDE = frozenset((*TOGETHER, *listed("in any order, independently, independent of each other, side by side")))
 
 # "run tests in parallel" tells how they run, not when.
-RUN_IN_PARALLEL = frozenset(listed("run, execute, process, load, fetch, download, upload, build, test, compile, send, render, parse, handle, make"))
+RUN_IN_PARALLEL = frozenset(
+    listed("""run, execute, process, load, fetch, download, upload, build, test, compile, send, render, parse, handle,
+        make""")
+)

@@ -1,9 +1,19 @@
 """Every word that some table knows, and forms that no rule of endings finds."""
 
-from orchestrate_gen.analyzer.tables import complexity, kinds, listed, objects, parameters, priorities, risks, scopes, verbs
+from orchestrate_gen.analyzer.tables import (
+    complexity,
+    kinds,
+    listed,
+    objects,
+    parameters,
+    priorities,
+    risks,
+    scopes,
+    verbs,
+)
 
-_NOT = """don't, doesn't, didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't, haven't,
-dont, doesnt, didnt, isnt, wont"""
+_NOT = """don't, doesn't, didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't,
+    haven't, dont, doesnt, didnt, isnt, wont"""
 
 IRREGULAR = {
     **dict.fromkeys(listed(_NOT), "not"),

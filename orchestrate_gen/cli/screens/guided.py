@@ -1,20 +1,22 @@
 """The usual screen: what was understood, what will happen, what can go wrong, what to type next."""
 
-from collections.abc import Iterator
-from shlex import join, quote
+from collections.abc import Iterator, Sequence
 
 import click
 
 from orchestrate_gen.cli.compiled import Compiled
-from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, plural, visible
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, pad, plural, visible, width
 from orchestrate_gen.cli.screens.tree import tree
 from orchestrate_gen.ir.analysis import Analysis, Finding
+from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.pipeline import Described
+from orchestrate_gen.targets.bash.quote import word as bash_word
 
 SURE_ENOUGH = 0.5
 _NAMES = 13
+_RISKS = 46
 
 
 def guided(compiled: Compiled) -> str:
@@ -80,12 +82,14 @@ def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def _risks(analysis: Analysis) -> Iterator[str]:
-    if analysis.risks:
-        yield ""
-        yield click.style("Risks", bold=True)
+    if not analysis.risks:
+        return
+    yield ""
+    yield click.style("Risks", bold=True)
+    names = min(_RISKS, max(width(visible(risk.title)) for risk in analysis.risks) + 2)
     for risk in analysis.risks:
         rating = f"likelihood {risk.likelihood}, impact {risk.impact}"
-        yield from entry(risk.title, rating, max(34, len(risk.title) + 2))
+        yield f"  {pad(cut(visible(risk.title), names - 2), names)}{rating}"
         yield from entry("", risk.mitigation, 2)
 
 
@@ -103,29 +107,34 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield from entry("path", " > ".join(plan.critical_path), _NAMES)
     yield from entry("time", time + stop, _NAMES)
     yield from entry("cost", cost, _NAMES)
-    yield from entry("side by side", f"up to {plural(limits.jobs or 1, 'step')}", _NAMES)
+    yield from entry("jobs", f"up to {plural(limits.jobs or 1, 'step')} at a time", _NAMES)
 
 
 def _next(compiled: Compiled) -> Iterator[str]:
     words = compiled.provenance.words
-    script = f"{compiled.compilation.workflow.name}.sh"
-    piped = "... | " if compiled.provenance.task_on_stdin else ""
-    look = [word for word in words if word != "--script"]
-    look.insert(look.index("--") if "--" in look else len(look), "--dry-run")
+    file = f"{compiled.compilation.workflow.name}.sh"
     yield click.style("Next", bold=True)
-    for command, meaning in (
-        (f"{piped}{join(look)}", "every prompt and command"),
-        (f"{piped}{join(words)} > {script}", "make the script"),
-        (f"bash {quote(script)} --rehearse", "try it: no agent, no cost"),
-        (f"bash {quote(script)}", "run it"),
-    ):
-        yield from _command(command, meaning)
+    yield from _command("see it all", list(_looking(words)), compiled.provenance)
+    yield from _command("make it", [*words, ">", file], compiled.provenance)
+    yield from _command("rehearse it", ["bash", file, "--rehearse"])
+    yield from _command("run it", ["bash", file])
 
 
-def _command(command: str, meaning: str) -> Iterator[str]:
-    shown = visible(command)
-    if len(shown) + len(meaning) + 4 <= COLUMNS:
-        yield f"  {shown}{meaning.rjust(COLUMNS - len(shown) - 2)}"
-    else:
-        yield f"  {click.style('# ' + meaning, dim=True)}"
-        yield f"  {shown}"
+def _looking(words: Sequence[str]) -> Iterator[str]:
+    """Give the words of the same command with `--dry-run`, in the place of `--script` if that is there."""
+    yield from ("--dry-run" if word == "--script" else word for word in words)
+    if "--script" not in words:
+        yield "--dry-run"
+
+
+def _command(meaning: str, words: Sequence[str], provenance: Provenance | None = None) -> Iterator[str]:
+    """Give a command to copy, over several lines if it is long."""
+    start = f"  {meaning:<{_NAMES}}" + ("... | " if provenance and provenance.task_on_stdin else "")
+    line = start
+    for word in words:
+        text = visible(word if word == ">" else bash_word(word))
+        if line != start and width(line) + width(text) > COLUMNS - 2:
+            yield f"{line}\\"
+            line = " " * (_NAMES + 4)
+        line += f"{text} "
+    yield line.rstrip()

@@ -19,6 +19,7 @@ class Origins:
         """Remember what each step said for itself."""
         self._defaults, self._options, self._file = written.defaults, options, file
         self._priority = options.priority or written.priority
+        self.agent_command = options.agent_command
         self._steps = {step.id: step for step in _all_steps(written)}
 
     def of(self, step: Step, setting: str) -> str:

@@ -7,7 +7,7 @@ from orchestrate_gen.cli.templates.check import check
 from orchestrate_gen.cli.templates.copy import copy
 from orchestrate_gen.cli.templates.export import export
 from orchestrate_gen.cli.templates.import_ import import_
-from orchestrate_gen.cli.templates.list import list_
+from orchestrate_gen.cli.templates.list_ import list_
 from orchestrate_gen.cli.templates.new import new
 from orchestrate_gen.cli.templates.show import show
 

@@ -12,17 +12,17 @@ from orchestrate_gen.cli.talk_options import no_color
 def check(ctx: click.Context, /, names: tuple[str, ...]) -> None:
     """Compile each template at every complexity and lint its commands; without a name, all there are.
 
-    A name that ends in .yaml, or holds a `/`, is a file. The exit status is 0 if all are well, else 1.
+    What ends in .yaml or holds a `/` is a file. The exit status is 0 if all compile, else 1.
     """
     from orchestrate_gen.cli.say import say, say_diagnostics
-    from orchestrate_gen.cli.templates.examine import examine, wanted
+    from orchestrate_gen.cli.templates.trial import candidates, trial
 
-    good = True
-    for name, template, problems in wanted(names):
-        found = problems or examine(template)
-        errors = any(one.severity == "error" for one in found)
-        say(f"{name}: {'does not compile' if errors else 'compiles'}\n")
+    status = 0
+    for candidate in candidates(names):
+        found = trial(candidate)
+        failed = any(one.severity == "error" for one in found)
+        say(f"{candidate}: {'does not compile' if failed else 'compiles'}\n")
         if found:
             say_diagnostics(found)
-        good = good and not errors
-    ctx.exit(0 if good else 1)
+        status = 1 if failed else status
+    ctx.exit(status)

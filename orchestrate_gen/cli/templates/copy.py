@@ -15,6 +15,5 @@ def copy(name: str, new: str | None, for_user: bool) -> None:
     from orchestrate_gen.cli.say import say
     from orchestrate_gen.cli.templates.named import add_template, renamed, template_named
 
-    template = template_named(name)
-    path = add_template(new or name, renamed(template, new or name), for_user=for_user)
+    path = add_template(new or name, renamed(template_named(name), new or name), for_user=for_user)
     say(f"wrote {path}\n")

@@ -23,4 +23,9 @@ def unknown_checkpoints(workflow: Workflow) -> Iterator[Diagnostic]:
         for key, step in (("after", checkpoint.after), ("before", checkpoint.before)):
             if step is not None and step not in known:
                 message = f"a checkpoint is {key} `{step}`, and there is no such step"
-                yield Diagnostic("OG203", message, did_you_mean(step, known), ("checkpoints", index, key))
+                yield Diagnostic(
+                    "OG203",
+                    message,
+                    did_you_mean(step, known) or "name a step by its `id`",
+                    ("checkpoints", index, key),
+                )

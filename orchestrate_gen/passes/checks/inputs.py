@@ -28,7 +28,7 @@ def unknown_inputs(workflow: Workflow) -> Iterator[Diagnostic]:
 
 def _problem(given: str, sources: tuple[str, ...], suggestions: Suggestions, where: Where) -> Iterator[Diagnostic]:
     if not sources:
-        way_out = "; ".join(filter(None, (suggestions.nearest(given), f"a file here is written `./{given}`")))
+        way_out = suggestions.nearest_and(given, f"a file here is written `./{given}`")
         yield Diagnostic("OG204", f"no other step has an output `{given}`", way_out, where)
     elif len(sources) > 1:
         steps = " and ".join(f"`{source}`" for source in sources)

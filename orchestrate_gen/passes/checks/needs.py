@@ -27,7 +27,7 @@ def _unknown(placed: Placed, index: int, fixers: dict[str, str], suggestions: Su
         message = f"`{step}` needs `{need}`, which runs only when `{failed}` fails"
         return Diagnostic("OG231", message, f"need `{failed}`: it is done when it has been mended", where)
     message = f"`{step}` needs `{need}`, and there is no such step"
-    return Diagnostic("OG203", message, suggestions.nearest(need), where)
+    return Diagnostic("OG203", message, suggestions.nearest(need) or "name a step by its `id`", where)
 
 
 def cycles(workflow: Workflow) -> Iterator[Diagnostic]:

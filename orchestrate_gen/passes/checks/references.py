@@ -77,8 +77,7 @@ def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
         case "params" if use.reference.name not in known.params:
             yield _undeclared(use, known)
         case "metrics" if use.reference.name not in known.metrics:
-            message = f"no step measures `{use.reference.name}`"
-            yield use.problem("OG209", message, Suggestions(known.metrics).nearest(use.reference.name))
+            yield _unmeasured(use, known)
         case "steps":
             yield from _step_problems(use, known)
     if _is_misplaced(use):
@@ -88,14 +87,19 @@ def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
 def _unknown(use: _Use, known: _Known) -> Diagnostic:
     inner = use.reference.name
     word = f"params.{inner}" if inner in known.params else inner
-    way_out = "; ".join(filter(None, (known.like_any.nearest(word), _ESCAPE)))
-    return use.problem("OG206", f"{use} is no reference", way_out)
+    return use.problem("OG206", f"{use} is no reference", known.like_any.nearest_and(word, _ESCAPE))
 
 
 def _undeclared(use: _Use, known: _Known) -> Diagnostic:
     name = use.reference.name
     way_out = known.like_param.nearest(name) or f"declare it: `params: {{{name}: {{}}}}`"
     return use.problem("OG207", f"the parameter `{name}` is not declared", way_out)
+
+
+def _unmeasured(use: _Use, known: _Known) -> Diagnostic:
+    name = use.reference.name
+    way_out = Suggestions(known.metrics).nearest(name) or f"let a step measure it: `metrics: {{{name}: ...}}`"
+    return use.problem("OG209", f"no step measures `{name}`", way_out)
 
 
 def _step_problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
@@ -108,7 +112,7 @@ def _step_problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
         yield use.problem("OG231", message, f"refer to `{failed}`, or to a file that both of them write")
     else:
         message = f"{use}: there is no step `{name}`"
-        yield use.problem("OG208", message, known.like_step.nearest(name))
+        yield use.problem("OG208", message, known.like_step.nearest(name) or "name a step by its `id`")
 
 
 def _part_problems(use: _Use, target: Step) -> Iterator[Diagnostic]:
@@ -118,7 +122,8 @@ def _part_problems(use: _Use, target: Step) -> Iterator[Diagnostic]:
             message = f"`{target.id}` cannot read its own {use.reference.part} while it runs"
             yield use.problem("OG210", message, f"its own {use.reference.part} is known in `verify` only")
     elif name not in target.outputs:
-        yield use.problem("OG209", f"`{target.id}` has no output `{name}`", Suggestions(target.outputs).nearest(name))
+        way_out = Suggestions(target.outputs).nearest(name) or f"declare it: `outputs: {{{name}: FILE}}`"
+        yield use.problem("OG209", f"`{target.id}` has no output `{name}`", way_out)
     elif name not in target.files:
         way_out = f"write `{{{{ steps.{target.id}.output }}}}` for its text, or give the output a `path`"
         yield use.problem("OG209", f"the output `{name}` of `{target.id}` is no file", way_out)

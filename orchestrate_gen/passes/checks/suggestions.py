@@ -22,6 +22,12 @@ class Suggestions:
         self._left -= 1
         return did_you_mean(word, self._names) if self._left >= 0 else ""
 
+    def nearest_and(self, word: str, rule: str) -> str:
+        """The same, with a rule behind it that is said in any case."""
+        nearest = self.nearest(word)
+        joint = "; " if nearest and not nearest.endswith("?") else " "
+        return f"{nearest}{joint}{rule}".lstrip()
+
     @cached_property
     def _names(self) -> tuple[str, ...]:
         return tuple(self._source)

@@ -1,4 +1,4 @@
-# --- agent: one headless call ------------------------------------------------------------
+# --- agent: one headless call ---------------------------------------------------------------
 
 # Adds standard input to the prompt of the attempt.
 tell() {
@@ -8,7 +8,6 @@ tell() {
 # Adds standard input to the prompt, sends it to the step's agent, and keeps the answer.
 ask_agent() {
   tell
-  [[ -s $prompt ]] || fail_attempt 78 'its prompt is empty'
   [[ -z ${asked[rehearse]-} ]] || rehearse
   snapshot
   tree_before=$tree
@@ -19,21 +18,17 @@ ask_agent() {
   keep_outputs
 }
 
-# The stand-in of --rehearse: says what the step would be told, and answers with it.
+# The stand-in of --rehearse: says what the step would be told, answers with it, and is done.
 rehearse() {
   local line shown=0
-  while IFS= read -r line && ((shown < 4)); do
-    [[ -n $line ]] || continue
-    say "        | ${line:0:80}"
-    shown=$((shown + 1))
+  while ((shown++ < 4)) && IFS= read -r line; do
+    say "  $step | ${line:0:84}"
   done <"$prompt"
-  say "        | ... the whole: $prompt"
+  say "  $step | ... ${prompt#"$top"/}"
   printf '0\n' >"$base.cost"
-  printf 'Rehearsal: %s would be told:\n\n' "${of[${step}_agent]}"
   cat "$prompt"
-  asked[rehearsed]=yes
   keep_outputs
-  exit 0 # what must hold after the real work cannot hold after a rehearsal
+  exit 0
 }
 
 # Sets allowed when the most that a step may cost is left, beside what running ones may cost.
@@ -47,5 +42,5 @@ may_spend() { # STEP
   allowed=''
   ((${#pid_of[@]} == 0)) || return 0 # there may be enough when those have ended
   usd_of "$spent"
-  stop_run 7 "$usd of $max_cost USD are spent, and $1 may cost ${of[${1}_cost]}; ORCHESTRATE_MAX_COST=N allows more"
+  stop_run 7 "$usd of $max_cost USD are spent and $1 may cost ${of[${1}_cost]}; ORCHESTRATE_MAX_COST=N allows more"
 }

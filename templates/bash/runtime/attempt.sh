@@ -1,4 +1,4 @@
-# --- attempt: one try of a step, in a process group of its own -------------------------
+# --- attempt: one try of a step, in a process group of its own ------------------------------
 
 start_attempt() { # STEP
   local id=$1
@@ -6,34 +6,34 @@ start_attempt() { # STEP
   unset "late[$id]" "gone[$id]"
   mkdir -p "$run_dir/steps/$id"
   set -m # what is started here gets a group of its own
-  worker "$id" "${last_try[$id]}" </dev/null &
+  worker "$id" "$run_dir/steps/$id/${last_try[$id]}" </dev/null &
   pid_of[$id]=$!
   set +m
   clock
-  state[$id]=running began[$id]=$now deadline[$id]=$((now + of[${id}_limit] * 1000))
+  seconds "${of[${id}_timeout]}"
+  state[$id]=running began[$id]=$now deadline[$id]=$((now + secs * 1000))
   say_step "$id" started "${of[${id}_agent]+${of[${id}_agent]}, ${of[${id}_access]}}"
 }
 
 # Does a step and records how it went, also when the script that started it is gone by then.
-worker() { # STEP ATTEMPT
+worker() { # STEP FILES
   local status=0 cost=null
   set +em
-  step=$1 base=$run_dir/steps/$1/$2
-  prompt=$base.prompt result=$base.result.json
-  definition_of "$1" >"$run_dir/steps/$1/definition"
-  journal start "$1" "$2" 0 ''
+  step=$1 base=$2 prompt=$2.prompt result=$2.result.json
+  definition_of "$1" >"${2%/*}/definition"
+  journal start "$1" "${2##*/}" 0 ''
   ( # a plain statement, so that any command that fails ends it
     set -eE
     trap 'exit $?' ERR
     do_step "$1"
     [[ -n ${of[${1}_agent]-} ]] || keep_outputs
-  ) >"$base.output" 2>"$base.log" 9>&-
+  ) >"$2.output" 2>"$2.log" 9>&-
   status=$?
-  [[ ! -s $base.cost ]] || read -r cost <"$base.cost"
+  [[ ! -s $2.cost ]] || read -r cost <"$2.cost"
   if ((status == 0)); then
-    journal 'done' "$1" "$2" 0 '' "$cost"
+    journal 'done' "$1" "${2##*/}" 0 '' "$cost"
   else
-    journal failed "$1" "$2" "$status" '' "$cost"
+    journal failed "$1" "${2##*/}" "$status" '' "$cost"
   fi
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
 }
@@ -46,15 +46,15 @@ keep_outputs() {
     cp "$base.output" "$file.new"
     mv -f "$file.new" "$file"
   fi
+  [[ -z ${asked[rehearse]-} || -z ${of[${step}_agent]-} ]] || return 0 # a stand-in makes no others
   while IFS= read -r file; do
-    [[ -z $file || -s $file || -n ${asked[rehearsed]-} ]] || fail_attempt 65 "it did not make $file"
+    [[ -z $file || -s $file ]] || fail_attempt 65 "it did not make $file"
   done <<<"$file"$'\n'"${of[${step}_output]-}"
 }
 
 # Ends the attempt: 65 not as asked, 69 unavailable, 75 usage limit, 77 no access, 78 never can work.
 fail_attempt() { # STATUS REASON
   printf '%s\n' "$2" >"$base.reason"
-  printf '%s\n' "$2" >&2
   exit "$1"
 }
 

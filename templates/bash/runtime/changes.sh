@@ -1,4 +1,4 @@
-# --- changes: what differs in the project since a moment ---------------------------------
+# --- changes: what differs in the project since a moment ------------------------------------
 
 # Sets tree to the git tree of all files that git does not ignore, and to nothing outside git. It
 # is made in an index of its own: neither the user's index nor the working tree is touched.

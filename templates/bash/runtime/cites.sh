@@ -1,4 +1,4 @@
-# --- cites: a text names what it relies on -----------------------------------------------
+# --- cites: a text names what it relies on --------------------------------------------------
 
 cites() { # FILE WORD...
   local word

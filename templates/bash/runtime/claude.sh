@@ -1,4 +1,4 @@
-# --- claude: Claude Code -----------------------------------------------------------------
+# --- claude: Claude Code --------------------------------------------------------------------
 
 # One call: the prompt goes in on standard input, one JSON object with the result comes out.
 ask_claude() { # MODEL

@@ -1,4 +1,4 @@
-# --- end: how a run closes ---------------------------------------------------------------
+# --- end: how a run closes ------------------------------------------------------------------
 
 # Lets nothing new start; steps that run may end, but not when the time is over.
 stop_run() { # STATUS REASON
@@ -19,7 +19,7 @@ end_run() { # STATUS HOW COLOUR
   move_run "$place"
   report "$2" "$3"
   for id in $failures; do
-    say "  see       $run_dir/steps/$id/${last_try[$id]}.log"
+    say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
   done
   if [[ $place == completed ]]; then
     say "  next      read the changes (git diff) and $folder; commit what is good"
@@ -31,25 +31,22 @@ end_run() { # STATUS HOW COLOUR
 }
 
 report() { # HOW COLOUR
-  local id count=0 text
-  for id in "${steps[@]}"; do
-    [[ ${state[$id]-} != 'done' || -n ${of[${id}_fixes]-} ]] || count=$((count + 1))
-  done
+  local text before
   clock
   span_of "$(((now - start) / 1000))"
   say "$workflow $1" "$bold$2"
-  say "  steps     $count of $total done in $span, $retries attempts repeated"
+  say "  steps     ${#settled[@]} of $total done in $span, $retries attempts repeated"
   usd_of "$assumed"
-  text="($usd of it assumed, for attempts that did not tell)"
+  text=" ($usd of it assumed, for attempts that did not tell)"
   ((assumed > 0)) || text=''
   usd_of "$spent"
-  say "  cost      $usd of $max_cost USD $text"
+  say "  cost      $usd of $max_cost USD$text"
   for text in ${warnings[@]+"${warnings[@]}"}; do
     say "  warning   $text" "$yellow"
   done
   snapshot
-  stored tree
-  [[ -z $tree || $tree == "$stored" ]] || while IFS= read -r text; do
+  before=$(stored tree)
+  [[ -z $before ]] || while IFS= read -r text; do
     say "  changed  $text"
-  done < <(git diff --stat=80 "$stored" "$tree" || :)
+  done < <(git diff --stat=80 "$before" "$tree" || :)
 }

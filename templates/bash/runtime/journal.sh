@@ -1,4 +1,4 @@
-# --- journal: a line an event, a single write each, its length at the end --------------
+# --- journal: a line an event, a single write each, its length at the end -------------------
 
 record='^\{"ms":([0-9]+),"event":"([a-z]+)","step":"([a-z0-9_]*)","attempt":([0-9]+),"status":'
 record+='([0-9]+),"micro_usd":([0-9]+|null),"note":"([^"]*)","bytes":([0-9]+)\}$'
@@ -16,7 +16,7 @@ load_journal() {
   local LC_ALL=C line damaged=0
   spent=0 assumed=0 state=() last_try=() began=() took=() cost_of=() warnings=()
   while IFS= read -r line || [[ -n $line ]]; do
-    if [[ $line =~ $record && ${BASH_REMATCH[8]} == $((${#line} - ${#BASH_REMATCH[8]} - 10)) ]]; then
+    if [[ $line =~ $record && ${BASH_REMATCH[8]} == "$((${#line} - ${#BASH_REMATCH[8]} - 10))" ]]; then
       replay "${BASH_REMATCH[@]:1:7}"
     elif [[ -n $line ]]; then
       damaged=$((damaged + 1))

@@ -1,4 +1,4 @@
-# --- json_field: one field of an agent's result ------------------------------------------
+# --- json_field: one field of an agent's result ---------------------------------------------
 
 # Prints a field of the one-line JSON object in $result: text as it is, null as nothing. A name in
 # quotes before a colon cannot stand within a text, where quotes are escaped.
@@ -11,19 +11,19 @@ json_field() { # NAME
     (at = index($0, name)) {
       text = substr($0, at + length(name))
       sub(/^ */, "", text)
-      if (text !~ /^"/ && match(text, /^[^,}]*/))
-        text = text ~ /^null/ ? "" : substr(text, 1, RLENGTH)
-      else for (at = 2; (c = substr(text, at, 1)) != "\"" && c != ""; at++) {
+      if (text !~ /^"/) {
+        sub(/[,}].*/, "", text)
+        if (text != "null") printf "%s", text
+      } else for (at = 2; (c = substr(text, at, 1)) != "\"" && c != ""; at++) {
         if (c == "\\") c = plain(substr(text, ++at, 5))
         printf "%s", c
       }
-      if (text !~ /^"/) printf "%s", text
     }
-    function plain(escape,  c) {
+    function plain(escape) { # what follows a backslash
+      if (escape ~ /^u/) at += 4
+      if (escape ~ /^u/) return sprintf("%c", hex(substr(escape, 4, 1)) * 16 + hex(substr(escape, 5)))
       c = substr(escape, 1, 1)
-      if (c != "u") return index("nrtbf", c) ? substr("\n\r\t\b\f", index("nrtbf", c), 1) : c
-      at += 4
-      return sprintf("%c", (index("01234567", substr(escape, 4, 1)) - 1) * 16 \
-        + index("0123456789abcdef", tolower(substr(escape, 5, 1))) - 1)
-    }'
+      return index("nrtbf", c) ? substr("\n\r\t\b\f", index("nrtbf", c), 1) : c
+    }
+    function hex(digit) { return index("0123456789abcdef", tolower(digit)) - 1 }'
 }

@@ -1,23 +1,19 @@
-# --- main: from the command line to the exit status --------------------------------------
+# --- main: from the command line to the exit status -----------------------------------------
 
 main() {
-  local now_s
-  now_s=$(date +%s)
-  clock_start=$((now_s - SECONDS))
+  clock_start=$(date +%s)
   parse_options "$@"
   find_run
   load_plan
   [[ -z ${!param_@}${given[*]-} ]] || take_parameters
   check_options
+  [[ -z $run_dir ]] || load_journal
   case $action in
     help) usage ;;
     version) printf '%s %s\n' "$workflow" "$runtime_version" ;;
     verify) verify_script ;;
     status) show_status ;;
-    list | dry-run)
-      [[ -z $run_dir ]] || load_journal
-      show_steps
-      ;;
+    list | dry-run) show_steps ;;
     *) execute ;;
   esac
   finished=yes
@@ -46,6 +42,7 @@ execute() {
   start=$now run_deadline=$((now + secs * 1000)) owner=yes
   open_run
   for id in "${steps[@]}"; do
+    [[ " ${asked[skip]-} " != *" $id "* ]] || set_state "$id" skipped --skip
     [[ ${state[$id]-} != @(done|skipped) || -n ${of[${id}_fixes]-} ]] || settled[$id]=yes
   done
   run_from "${asked[from]-$first_phase}"

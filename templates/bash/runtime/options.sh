@@ -55,5 +55,5 @@ check_options() {
   done
   [[ -t 2 && -z ${NO_COLOR-} && ${TERM-dumb} != dumb ]] || return 0
   red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' bold=$'\e[1m' plain=$'\e[0m'
-  [[ -n ${asked[quiet]-}${asked[verbose]-} ]] || bar=yes
+  [[ -n ${asked[quiet]-}${asked[verbose]-} ]] || clear=$'\r\e[K'
 }

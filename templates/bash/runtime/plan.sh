@@ -1,4 +1,4 @@
-# --- plan: the phases above, read into the tables --------------------------------------
+# --- plan: the phases above, read into the tables -------------------------------------------
 
 load_plan() {
   phases=() steps=() phase_steps=() of=() phase_of=() total=0 estimated=0 width=8 mode=collect
@@ -19,16 +19,13 @@ add() { # STEP [--FLAG VALUE]...
     of[$flag]+=${of[$flag]:+$'\n'}$3
     shift 2
   done
-  steps+=("$id") rank_of[$id]=${#steps[@]}
-  seconds "${of[${id}_timeout]}"
-  of[${id}_limit]=$secs
   micro_usd "${of[${id}_cost]:-0}"
-  of[${id}_micro]=$micro
+  steps+=("$id") rank_of[$id]=${#steps[@]} of[${id}_micro]=$micro
   ((${#id} <= width)) || width=${#id}
   if [[ -n ${of[${id}_fixes]-} ]]; then
     of[${of[${id}_fixes]}_fixer]=$id
   else
     seconds "${of[${id}_estimate]}"
-    of[${id}_expected]=$secs total=$((total + 1)) estimated=$((estimated + secs))
+    total=$((total + 1)) estimated=$((estimated + secs)) of[${id}_number]=$total of[${id}_expected]=$secs
   fi
 }

@@ -1,7 +1,7 @@
-# --- policy: what the end of an attempt means -------------------------------------------
+# --- policy: what the end of an attempt means -----------------------------------------------
 
 finish() { # STEP STATUS MILLIONTHS
-  local id=$1 after
+  local id=$1 fixed=${of[${1}_fixes]-}
   clock
   took[$id]=$(((now - began[$id]) / 1000))
   unset "pid_of[$id]" "deadline[$id]"
@@ -12,15 +12,11 @@ finish() { # STEP STATUS MILLIONTHS
     return 0
   fi
   state[$id]='done'
+  [[ -n $fixed ]] || settle "$id"
+  [[ -z $fixed ]] || enqueue "$fixed" # what was mended is tried again
   span_of "${took[$id]}"
   usd_of "${cost_of[$id]:-0}"
   say_step "$id" 'done' "in $span${of[${id}_agent]+, $usd USD}${of[${id}_save]+, ${of[${id}_save]}}" "$green"
-  if [[ -n ${of[${id}_fixes]-} ]]; then
-    after=${of[${id}_fixes]}
-    queue[${rank_of[$after]}]=$after # what it mended is tried again
-  else
-    settle "$id"
-  fi
 }
 
 # Lets the steps that wait for this one go on.
@@ -29,7 +25,7 @@ settle() { # STEP
   settled[$1]=yes
   for after in ${dependents[$1]-}; do
     waits[$after]=$((waits[$after] - 1))
-    ((waits[$after] > 0)) || queue[${rank_of[$after]}]=$after
+    ((waits[$after] > 0)) || enqueue "$after"
   done
 }
 
@@ -45,7 +41,7 @@ fail() { # STEP STATUS
     retry_later "$id"
   elif ((stopping == 0 && ${rounds[$id]:-0} < ${of[${id}_rounds]:-0})); then
     rounds[$id]=$((${rounds[$id]:-0} + 1)) tries[$id]=0 tries[$fixer]=0
-    queue[${rank_of[$fixer]}]=$fixer
+    enqueue "$fixer"
   elif [[ ${of[${id}_on_failure]-} == continue ]]; then
     warn "$id failed ($reason); the workflow goes on without it"
     settle "$id"
@@ -73,16 +69,14 @@ classify() { # STEP STATUS
 
 # Waits before the next attempt, longer each time, with some chance in it.
 retry_later() { # STEP
-  local delay cap n
+  local delay n
   seconds "${of[${1}_delay]:-30s}"
   delay=$secs
   seconds "${of[${1}_cap]:-5m}"
-  cap=$secs
-  for ((n = 1; n < tries[$1]; n++)); do
+  for ((n = 1; n < tries[$1] && delay < secs; n++)); do
     delay=$((delay * ${of[${1}_factor]:-200} / 100))
-    ((delay < cap)) || break
   done
-  ((delay < cap)) || delay=$cap
+  delay=$((delay < secs ? delay : secs))
   wake[$1]=$((now + delay * 1000 + RANDOM * delay * ${of[${1}_jitter]:-20} / 3277))
   retries=$((retries + 1))
   span_of "$delay"
@@ -91,7 +85,5 @@ retry_later() { # STEP
 
 # Shows what an attempt printed, each line after the step's name.
 show_output() { # STEP FILTER
-  local base=$run_dir/steps/$1/${last_try[$1]}
-  clear_bar
-  cat "$base.output" "$base.log" 2>/dev/null | $2 | sed "s/^/    $1 | /" >&8 || :
+  cat "$run_dir/steps/$1/${last_try[$1]}".{output,log} 2>/dev/null | $2 | sed "s/^/  $1 | /" >&8 || :
 }

@@ -1,40 +1,34 @@
-# --- prompt: what an agent is told, piece by piece ---------------------------------------
+# --- prompt: what earlier steps made --------------------------------------------------------
 
-# Adds what a step answered or printed, between two lines that name it.
+# Adds what a step answered or printed to the prompt.
 tell_output() { # STEP
   local file
   file=$(file_of "$1")
-  {
-    printf '<output of="%s" path="%s">\n' "$1" "$file"
-    within_limit head "$file"
-    printf '</output>\n'
-  } >>"$prompt"
+  printf '<output of="%s" path="%s">\n' "$1" "$file" | tell
+  within_limit head "$file" | tell
+  printf '\n</output>\n' | tell
 }
 
-# Adds what the last attempt of a step printed.
+# Adds what the last attempt of a step printed to the prompt.
 tell_log() { # STEP
   local base=$run_dir/steps/$1/${last_try[$1]:-0}
-  {
-    printf '<log of="%s">\n' "$1"
-    within_limit tail "$base.output"
-    within_limit tail "$base.log"
-    printf '</log>\n'
-  } >>"$prompt"
+  printf '<log of="%s">\n' "$1" | tell
+  within_limit tail "$base.output" | tell
+  within_limit tail "$base.log" | tell
+  printf '\n</log>\n' | tell
 }
 
-# Prints the file that has what a step answered or printed.
+# Prints the name of the file that has what a step answered or printed.
 file_of() { # STEP
   local file=${of[${1}_save]:-$run_dir/steps/$1/${last_try[$1]:-0}.output}
   [[ -f $file ]] || fail_attempt 78 "there is no output of $1"
   printf '%s\n' "$file"
 }
 
-# Prints a file, or its head or tail and a line that says so; the last line is ended.
+# Prints a file; of a long one its head or tail, and a line that says so.
 within_limit() { # head|tail FILE
-  local size last
+  local size
   size=$(wc -c <"$2")
+  ((size <= context_limit)) || printf '[the %s of %d bytes; all is in %s]\n' "$1" "$size" "$2"
   "$1" -c "$context_limit" "$2"
-  last=$(tail -c 1 "$2")
-  [[ -z $last ]] || printf '\n'
-  ((size <= context_limit)) || printf '[%s of %d bytes; all of it is in %s]\n' "$1" "$size" "$2"
 }

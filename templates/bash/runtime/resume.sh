@@ -1,27 +1,26 @@
-# --- resume: going on with a run ---------------------------------------------------------
+# --- resume: going on with a run ------------------------------------------------------------
 
 resume_run() {
-  local id last count=0 why=''
-  load_plan
+  local id last count=0 why
   load_journal
   last=$(tail -c 1 "$run_dir/journal.jsonl")
+  exec 6>>"$run_dir/journal.jsonl"
   [[ -z $last ]] || printf '\n' >&6 # a torn last line gets its end
   for id in "${steps[@]}"; do
     find_why "$id"
-    [[ -z $why ]] || forget "$id" "$why"
+    [[ -z $why ]] || forget "$id"
     [[ " ${asked[done]-} " != *" $id "* ]] || set_state "$id" 'done' '--done'
-    [[ " ${asked[skip]-} " != *" $id "* ]] || set_state "$id" skipped '--skip'
     [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
-      die 1 "$id was cut short and must not run twice; look at what it did, then --done $id or --retry $id"
+      die 1 "$id was cut short and must not run twice; see what it did, then --done $id or --retry $id"
     [[ ${state[$id]-} != 'done' || -n ${of[${id}_fixes]-} ]] || count=$((count + 1))
   done
   cp "$0" "$run_dir/script.new"
   mv "$run_dir/script.new" "$run_dir/script.sh"
   journal resume '' 0 0 ''
-  say "$workflow: going on with ${run_dir##*/}, $count of $total steps are done" "$bold"
+  say "$workflow: going on with ${run_dir#"$top/"}, $count of $total steps are done" "$bold"
 }
 
-# Sets why to the reason for which a step that is done runs again, or to nothing.
+# Sets why to the reason for which a step runs again that need not, or to nothing.
 find_why() { # STEP
   local file now_is
   why=''
@@ -31,7 +30,7 @@ find_why() { # STEP
     why=--retry
   elif [[ ${state[$1]-} == 'done' ]]; then
     now_is=$(definition_of "$1")
-    printf '%s\n' "$now_is" | cmp -s - "$run_dir/steps/$1/definition" || why='its definition or an input changed'
+    cmp -s - "$run_dir/steps/$1/definition" <<<"$now_is" || why='its definition or an input changed'
     while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
     done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
@@ -39,17 +38,17 @@ find_why() { # STEP
 }
 
 # A step is to run again, and so are those that come after it.
-forget() { # STEP REASON
+forget() { # STEP
   local id before hit=" $1 " later=''
   for id in "${steps[@]}"; do
     for before in ${of[${id}_after]//,/ } ${of[${id}_fixes]-}; do
       [[ $hit != *" $before "* ]] || hit+="$id "
     done
-    [[ -z $later || ${phase_of[$id]} == "${phase_of[$1]}" || $hit == *" $id "* ]] || hit+="$id "
+    [[ -z $later || ${phase_of[$id]} == "${phase_of[$1]}" ]] || hit+="$id "
     [[ $id != "$1" ]] || later=yes
     [[ $hit == *" $id "* && ${state[$id]:-waiting} != waiting ]] || continue
-    set_state "$id" waiting "$2"
-    say "$id runs again: $2" "$yellow"
+    set_state "$id" waiting "$why"
+    say "$id runs again: $why" "$yellow"
   done
 }
 

@@ -1,25 +1,24 @@
-# --- run: the folder of one execution ----------------------------------------------------
+# --- run: the folder of one execution -------------------------------------------------------
 
-# Sets top, where steps run and artifacts lie, root, where runs are kept, and run_dir, the newest.
+# Sets top, where steps run, root, where runs are kept, and run_dir, the newest run of the workflow.
 find_run() {
   local path here=$PWD
   top=$(git rev-parse --show-toplevel 2>/dev/null) || top=$here
   cd "$top"
-  root=${ORCHESTRATE_DIR:-$top/.claude/workflows}
+  root=${ORCHESTRATE_DIR:-$top/.claude/workflows}${asked[rehearse]:+/rehearsals}
   [[ $root == /* ]] || root=$here/$root
-  [[ -z ${asked[rehearse]-} ]] || root=$root/rehearsals
   run_dir='' folder=specs/NNN_$topic
   for path in "$root"/{active,completed,failed}/workflow_????????_??????_"$workflow"; do
     [[ ! -f $path/parameters.json || ${path##*/} < ${run_dir##*/} ]] || run_dir=$path
   done
-  [[ -z $run_dir ]] || stored folder
-  [[ -z $run_dir ]] || folder=$stored
+  [[ -z $run_dir ]] || folder=$(stored folder)
 }
 
-# Sets stored to what parameters.json has under a name.
+# Prints what parameters.json has under a name.
 stored() { # NAME
-  stored=$(sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" "$run_dir/parameters.json")
-  printf -v stored '%b' "${stored//\\\"/\"}"
+  local line
+  line=$(sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" "$run_dir/parameters.json")
+  printf '%b' "${line//\\\"/\"}"
 }
 
 # Goes on with the newest run, or begins one.
@@ -34,7 +33,6 @@ open_run() {
     exit 0
   else
     move_run active
-    exec 6>>"$run_dir/journal.jsonl"
     resume_run
   fi
 }
@@ -43,7 +41,7 @@ new_run() {
   local number=1 name
   name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
   run_dir=$root/active/$name
-  mkdir "$run_dir" || die 6 "there is a run of this second already: $name"
+  mkdir "$run_dir" || die 6 "cannot make $run_dir"
   folder=${run_dir#"$top/"}/artifacts
   while [[ -z ${asked[rehearse]-} ]]; do # a number of specs/NNN_topic is claimed once
     printf -v folder 'specs/%03d_%s' "$number" "$topic"
@@ -52,33 +50,34 @@ new_run() {
   done
   snapshot
   cp "$0" "$run_dir/script.sh"
-  write_parameters >"$run_dir/parameters.new"
-  mv "$run_dir/parameters.new" "$run_dir/parameters.json"
+  write_parameters
   exec 6>>"$run_dir/journal.jsonl"
-  journal begin '' 0 0 ''
+  journal begin '' 0 0 "$name"
   load_journal
-  load_plan
-  say "$workflow: new run $name, artifacts in $folder" "$bold"
+  load_plan # again: outputs lie in the folder that has its number now
+  say "$workflow: new run ${run_dir#"$top/"}, artifacts in $folder" "$bold"
 }
 
-# Prints what a run is given and keeps, as JSON.
+# Writes what the run is given and keeps: whole, by rename.
 write_parameters() {
   local name
-  printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
-  for name in ${!param_@}; do
-    json_str "${!name}"
-    printf ',\n  "%s": %s' "${name#param_}" "$json"
-  done
-  printf '\n}\n'
+  {
+    printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
+    for name in ${!param_@}; do
+      json_str "${!name}"
+      printf ',\n  "%s": %s' "$name" "$json"
+    done
+    printf '\n}\n'
+  } >"$run_dir/parameters.new"
+  mv "$run_dir/parameters.new" "$run_dir/parameters.json"
 }
 
 # Sets json to a text as a JSON string.
 json_str() { # TEXT
-  local LC_ALL=C text=$1 backslash=\\ quote=\"
-  text=${text//"$backslash"/"$backslash$backslash"}
-  text=${text//"$quote"/"$backslash$quote"}
-  text=${text//$'\n'/"${backslash}n"}
-  text=${text//$'\t'/"${backslash}t"}
+  local LC_ALL=C text=${1//\\/\\\\}
+  text=${text//\"/\\\"}
+  text=${text//$'\n'/\\n}
+  text=${text//$'\t'/\\t}
   json=\"${text//[[:cntrl:]]/?}\"
 }
 

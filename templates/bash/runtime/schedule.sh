@@ -1,24 +1,34 @@
-# --- schedule: a step starts when what it needs is done and a place is free ------------
+# --- schedule: a step starts when what it needs is done and a place is free -----------------
 
 # Runs the steps added since the last phase, but for those that are done.
 run_phase() { # NAME
   local id before
-  local -a these=(${phase_steps[@]+"${phase_steps[@]}"})
-  phase=$1 phase_steps=()
+  for id in "${phase_steps[@]}"; do phase_of[$id]=$1; done
   if [[ $mode == collect ]]; then
     phases+=("$1")
     for id in "${steps[@]}"; do phase_of[$id]=${phase_of[$id]-$1}; done
-    return 0
-  fi
-  queue=() waits=() dependents=()
-  for id in "${these[@]}"; do
-    [[ -z ${settled[$id]-} && " ${asked[only]-$id} " == *" $id "* ]] || continue
-    waits[$id]=0
-    for before in ${of[${id}_after]//,/ }; do
-      [[ -n ${settled[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
+  else
+    phase=$1 queue=() waits=() dependents=()
+    for id in "${phase_steps[@]}"; do
+      [[ -z ${settled[$id]-} && " ${asked[only]-$id} " == *" $id "* ]] || continue
+      waits[$id]=0
+      for before in ${of[${id}_after]//,/ }; do
+        [[ -n ${settled[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
+      done
+      ((waits[$id] > 0)) || enqueue "$id"
     done
-    ((waits[$id] > 0)) || queue[${rank_of[$id]}]=$id
-  done
+    work_off
+  fi
+  phase_steps=()
+}
+
+# The longest remaining path has the lowest rank.
+enqueue() { # STEP
+  queue[${rank_of[$1]}]=$1
+}
+
+# Starts and awaits until nothing is left, or the run has to stop.
+work_off() {
   start_steps
   while ((${#pid_of[@]} + ${#wake[@]} > 0)); do
     wait_for_steps
@@ -31,9 +41,8 @@ run_phase() { # NAME
 
 start_steps() {
   local rank
-  ((stopping == 0)) || return 0
   for rank in "${!queue[@]}"; do
-    ((${#pid_of[@]} < max_jobs)) || return 0
+    ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
     may_spend "${queue[rank]}"
     [[ -n $allowed ]] || return 0
     start_attempt "${queue[rank]}"
@@ -57,8 +66,9 @@ wait_for_steps() {
     [[ -z $still ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
   done
   for id in "${!wake[@]}"; do
-    ((now < wake[$id])) || queue[${rank_of[$id]}]=$id
-    ((now < wake[$id])) || unset "wake[$id]"
+    ((now >= wake[$id])) || continue
+    unset "wake[$id]"
+    enqueue "$id"
   done
   ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
   draw_bar

@@ -1,19 +1,17 @@
-# --- list, status, dry run: on standard output, changing nothing -------------------------
+# --- list, status, dry run: on standard output, changing nothing ----------------------------
 
 # Where the run is; also while another process owns it.
 show_status() {
-  local id how=none
-  [[ -z $run_dir ]] || load_journal
-  [[ $run_dir != "$root/"* ]] || how=$(basename "${run_dir%/*}")
+  local how=none
+  [[ -z $run_dir ]] || how=$(basename "${run_dir%/*}")
   if [[ $how == active ]]; then
     lock
     how=${locked:+interrupted}
-    how=${how:-running}
   fi
   if [[ -n ${asked[json]-} ]]; then
-    state_json "$how"
+    state_json "${how:-running}"
   else
-    printf '%s: %s %s\n' "$workflow" "$how" "$run_dir"
+    printf '%s: %s %s\n' "$workflow" "${how:-running}" "$run_dir"
     show_steps
   fi
 }
@@ -26,10 +24,10 @@ show_steps() {
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
     span_of "${took[$id]:-0}"
     usd_of "${cost_of[$id]:-0}"
-    printf '%-10s %-*s %-11s' "${phase_of[$id]}" "$width" "$id" "${state[$id]:-waiting}"
+    printf '%-10s %-*s %-11s ' "${phase_of[$id]}" "$width" "$id" "${state[$id]:-waiting}"
     case $action in
-      status) printf ' %d attempts, %s, %s USD\n' "${last_try[$id]:-0}" "$span" "$usd" ;;
-      *) printf ' %s, at most %s x %d\n' "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}" ;;
+      status) printf '%d attempts, %s, %s USD\n' "${last_try[$id]:-0}" "$span" "$usd" ;;
+      *) printf '%s, at most %s x %d\n' "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}" ;;
     esac
   done
 }

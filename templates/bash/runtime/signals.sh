@@ -1,4 +1,4 @@
-# --- signals: nothing that was started stays behind --------------------------------------
+# --- signals: nothing that was started stays behind -----------------------------------------
 
 # shellcheck disable=SC2329 # called by trap
 # INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them.
@@ -25,21 +25,17 @@ on_exit() {
 # shellcheck disable=SC2329 # called by the two above
 # A word to all running groups, a grace time, then KILL.
 end_steps() {
-  local id alive=yes waited=0
+  local id waited=0
   for id in "${!pid_of[@]}"; do signal_group "$id" "${of[${id}_agent]:+INT}"; done
-  while [[ -n $alive ]] && ((waited < grace * 10)); do
-    alive='' waited=$((waited + 1))
+  while ((${#pid_of[@]} > 0)); do
+    waited=$((waited + 1))
     for id in "${!pid_of[@]}"; do
-      ! kill -0 -- "-${pid_of[$id]}" 2>/dev/null || alive=yes
       ((waited != grace * 5)) || signal_group "$id" TERM
+      ((waited <= grace * 10)) || signal_group "$id" KILL
+      kill -0 -- "-${pid_of[$id]}" 2>/dev/null || unset "pid_of[$id]"
     done
-    [[ -z $alive ]] || read -r -t 0.1 -u 9 || :
+    read -r -t 0.1 -u 9 || :
   done
-  for id in "${!pid_of[@]}"; do
-    signal_group "$id" KILL
-    wait "${pid_of[$id]}" 2>/dev/null || :
-  done
-  pid_of=()
 }
 
 # INT lets an agent stop its own tools; what is stopped must go on to end.

@@ -1,20 +1,20 @@
-# --- state: the journal summed up for readers --------------------------------------------
+# --- state: the journal summed up for readers -----------------------------------------------
 
 # Prints the state of the run as JSON.
 state_json() { # STATE
   local id sep=''
   clock
   json_str "$run_dir"
-  printf '{\n  "run": %s,\n  "workflow": "%s",\n  "state": "%s",\n' "$json" "$workflow" "$1"
-  printf '  "phase": "%s",\n  "priority": "%s",\n  "ms": %s,\n' "$phase" "$priority" "$now"
-  printf '  "micro_usd": %d,\n  "micro_usd_assumed": %d,\n  "steps": {' "$spent" "$assumed"
+  printf '{"run": %s, "workflow": "%s", "priority": "%s", "state": "%s", "ms": %s,\n' \
+    "$json" "$workflow" "$priority" "$1" "$now"
+  printf ' "micro_usd": %d, "micro_usd_assumed": %d, "steps": {' "${spent:-0}" "${assumed:-0}"
   for id in "${steps[@]}"; do
-    printf '%s\n    "%s": {"phase": "%s", "state": "%s", "attempts": %d, "seconds": %d, "micro_usd": %d}' \
+    printf '%s\n  "%s": {"phase": "%s", "state": "%s", "attempts": %d, "seconds": %d, "micro_usd": %d}' \
       "$sep" "$id" "${phase_of[$id]}" "${state[$id]:-waiting}" "${last_try[$id]:-0}" "${took[$id]:-0}" \
       "${cost_of[$id]:-0}"
     sep=,
   done
-  printf '\n  }\n}\n'
+  printf '}}\n'
 }
 
 # Writes state.json: whole, by rename.

@@ -1,7 +1,7 @@
-# --- tables: what is known ------------------------------------------------------------
+# --- tables: what is known ------------------------------------------------------------------
 
-program=$0 action=run mode=collect run_dir='' owner='' phase='' step='' stopping=0 failures=''
-finished='' red='' green='' yellow='' bold='' plain='' bar='' left='' next_look=0 retries=0
+program=$0 action=run mode=collect run_dir='' owner='' step='' stopping=0 failures='' finished=''
+red='' green='' yellow='' bold='' plain='' clear='' next_look=0 retries=0
 phases=() steps=() phase_steps=() queue=() given=() warnings=()
 declare -A asked=()                              # options: NAME to value
 declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step's phase, its place

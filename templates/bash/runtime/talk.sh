@@ -1,11 +1,10 @@
-# --- talk: time, money and words ------------------------------------------------------
+# --- talk: words, time and money ------------------------------------------------------------
 
 exec 8>&2 # where talk goes, also from within a step
 
 # One line for people; the log keeps it with the time of day (UTC).
 say() { # TEXT [COLOUR]
-  clear_bar
-  [[ -n ${asked[quiet]-} ]] || printf '%s%s%s\n' "${2-}" "$1" "${2:+$plain}" >&8
+  [[ -n ${asked[quiet]-} ]] || printf '%s%s%s%s\n' "$clear" "${2-}" "$1" "${2:+$plain}" >&8
   [[ -n $owner ]] || return 0
   clock
   printf '%02d:%02d:%02d %s\n' "$((now / 3600000 % 24))" "$((now / 60000 % 60))" \
@@ -19,16 +18,14 @@ warn() { # TEXT
 }
 
 die() { # STATUS TEXT
-  asked[quiet]=''
+  asked[quiet]='' finished=yes
   say "$program: $2" "$red"
-  finished=yes
   exit "$1"
 }
 
 # Sets now, in milliseconds; in whole seconds before bash 5.0.
 clock() {
-  now=${EPOCHREALTIME-}
-  [[ -n $now ]] || now=$((clock_start + SECONDS))000000
+  now=${EPOCHREALTIME:-$((clock_start + SECONDS)).000000}
   now=${now//[!0-9]/} # the decimal mark follows the locale
   now=${now%???}
 }
@@ -42,9 +39,11 @@ seconds() { # DURATION
   secs=$((${secs//s/+}0))
 }
 
-# Sets span to a duration as 0:03:12.
+# Sets span to a duration for people: 42s, 3m12s, 2h05m.
 span_of() { # SECONDS
-  printf -v span '%d:%02d:%02d' "$(($1 / 3600))" "$(($1 / 60 % 60))" "$(($1 % 60))"
+  span=${1}s
+  (($1 < 60)) || printf -v span '%dm%02ds' "$(($1 / 60))" "$(($1 % 60))"
+  (($1 < 3600)) || printf -v span '%dh%02dm' "$(($1 / 3600))" "$(($1 / 60 % 60))"
 }
 
 # Sets micro from an amount in USD, in millionths; to nothing when it is no amount.

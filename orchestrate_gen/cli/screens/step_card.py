@@ -1,0 +1,74 @@
+"""One step of the preview: its settings and their origins, what it reads and makes, what it is told."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from orchestrate_gen.cli.screens.origin import Origins
+from orchestrate_gen.cli.screens.text import COLUMNS, entry, pad, plural, visible, visible_lines, wrap
+from orchestrate_gen.ir.policy import Retry
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import format_duration, format_money
+from orchestrate_gen.targets.summary import failure
+
+_NAMES = 12
+_VALUES = 34
+
+
+def card(heading: str, place: str, step: Step, origins: Origins, after: Sequence[str] = ()) -> Iterator[str]:
+    """Give the lines of a step; `after` names the steps of its phase that it waits for."""
+    yield click.style(f"{heading}: {step.id} ({visible(place)})", bold=True)
+    yield from (f"  {line}" for line in wrap(visible(step.title), COLUMNS - 2))
+    for name, value, setting in _settings(step, origins.agent_command):
+        origin = click.style(origins.of(step, setting), dim=True)
+        yield f"  {pad(name, _NAMES)}{pad(visible(value), _VALUES)}  {origin}"
+    for name, text in _facts(step, after):
+        yield from entry(name, text, _NAMES)
+    yield from _words(step)
+
+
+def _settings(step: Step, agent_command: str | None) -> Iterator[tuple[str, str, str]]:
+    if step.prompt is not None:
+        called = f", called as {agent_command}" if agent_command else ""
+        yield "agent", f"{step.agent}{called}", "agent"
+        yield "model", step.model or "its own", "model"
+        yield "access", str(step.access), "access"
+        yield "turns", f"at most {step.max_turns}", "max_turns"
+        yield "cost", f"at most {format_money(step.max_cost)} USD an attempt" if step.max_cost else "", "max_cost"
+    yield "timeout", format_duration(step.timeout) if step.timeout else "", "timeout"
+    yield "attempts", _attempts(step.retry), "retry"
+
+
+def _attempts(retry: Retry | None) -> str:
+    if retry is None or retry.attempts == 1:
+        return "1"
+    growth = f", then times {retry.factor:g}" if retry.attempts > 2 else ""
+    return f"{retry.attempts}, waits {format_duration(retry.delay)}{growth}"
+
+
+def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if after:
+        yield "after", ", ".join(after)
+    if step.inputs:
+        yield "reads", ", ".join(step.inputs)
+    for output in step.files.values():
+        yield "makes", f"{output.path}{' (its answer)' if output.answer else ''}"
+    for name, value in step.env.items():
+        yield "sets", f"{name}={value}"
+    yield "on failure", failure(step)
+
+
+def _words(step: Step) -> Iterator[str]:
+    """Give prompt, commands and checks, as long as they are."""
+    if step.prompt is not None:
+        yield from _block("prompt", visible_lines(step.prompt), "line")
+    else:
+        yield from _block("commands", visible_lines(step.run or ""), "line")
+    if step.verify:
+        lines = [line for command in step.verify for line in visible_lines(command)]
+        yield from _block("checked by", lines, "command")
+
+
+def _block(name: str, lines: Sequence[str], noun: str) -> Iterator[str]:
+    yield f"  {name}, {plural(len(lines), noun)}:"
+    yield from (f"    {line}".rstrip() for line in lines)

@@ -1,0 +1,105 @@
+"""A description, and what was found in it, to a workflow."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.frontends.characters import Unwelcome, find_unwelcome
+from orchestrate_gen.frontends.parameters import find_misfit
+from orchestrate_gen.frontends.template import Template
+from orchestrate_gen.frontends.within_scope import within_scope
+from orchestrate_gen.ir.analysis import Analysis, Found
+from orchestrate_gen.ir.values import Priority
+from orchestrate_gen.ir.workflow import Parameter, Workflow
+
+MAX_BYTES = 1024 * 1024
+DOCUMENTS = {".md", ".txt", ".rst", ".adoc", ".org", ".pdf", ".html", ".yaml", ".yml", ".json"}
+
+
+def check_description(text: str) -> None:
+    """Raise `RefusedError` for what no description can be: empty, over 1 MiB, or with characters that hide."""
+    found = [*_characters(text), *_size(text)]
+    if found:
+        raise RefusedError(found)
+
+
+def _size(text: str) -> Iterator[Diagnostic]:
+    if not text.strip():
+        yield Diagnostic("OG001", "the description is empty", 'say what to do: `orchestrate-gen "fix the login"`')
+    elif len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        way_out = 'write it into a file of the project and name that: `orchestrate-gen "implement docs/auth.md"`'
+        yield Diagnostic("OG002", "the description is larger than 1 MiB", way_out)
+
+
+def _characters(text: str) -> Iterator[Diagnostic]:
+    """The first of each kind."""
+    first: dict[str, Unwelcome] = {}
+    for one in find_unwelcome(text):
+        first.setdefault(one.kind, one)
+    return (_refusal(one) for one in first.values())
+
+
+def _refusal(found: Unwelcome) -> Diagnostic:
+    place = f"in line {found.line}, column {found.column} of the description"
+    match found.kind:
+        case "control":
+            way_out = "take it out; only newlines and tabs are welcome beside text"
+            return Diagnostic("OG003", f"the control character {found} {place}", way_out)
+        case "direction":
+            way_out = "take it out: it lets a reviewer see other words than the agent gets"
+            return Diagnostic("OG004", f"the mark of writing direction {found} {place}", way_out)
+        case "byte":
+            way_out = "give the description as UTF-8; `iconv -f latin1 -t utf-8` may turn it into that"
+            return Diagnostic("OG005", f"what is no UTF-8, read as {found}, {place}", way_out)
+
+
+def workflow_from(analysis: Analysis, template: Template) -> Workflow:
+    """The template's workflow for what the analysis found: who it is, how far it goes, and parameters that were named.
+
+    A parameter is set if the description names exactly one thing that can be its value.
+    """
+    workflow = within_scope(template.workflow, analysis.scope.value)
+    return workflow.model_copy(
+        update={
+            "description": analysis.description,
+            "name": analysis.name,
+            "topic": analysis.topic,
+            "title": analysis.title,
+            "complexity": analysis.complexity.level,
+            "priority": Priority(analysis.priority.value),
+            "params": {**workflow.params, **_bound(workflow, _named(analysis, workflow.params))},
+        }
+    )
+
+
+def _bound(workflow: Workflow, named: Mapping[str, str]) -> dict[str, Parameter]:
+    """The parameters whose value was named and fits."""
+    return {
+        name: parameter.model_copy(update={"default": named[name], "required": False})
+        for name, parameter in workflow.params.items()
+        if name in named and not parameter.secret and not find_misfit(name, parameter, named[name])
+    }
+
+
+def _named(analysis: Analysis, declared: Container[str]) -> dict[str, str]:
+    """Values by the parameter that they are meant for.
+
+    A lone path to a document is a `spec` where that is declared, any other path a `target`; a metric comes with the
+    value to reach.
+    """
+    found = _lone(analysis.parameters)
+    target, path = found.pop("target", ""), found.get("path", "")
+    if "metric" in found:
+        found["metric"] = f"{found['metric']} {target}".strip()
+    if path:
+        is_spec = PurePosixPath(path).suffix.lower() in DOCUMENTS and "spec" in declared
+        found["spec" if is_spec else "target"] = path
+    return found
+
+
+def _lone(parameters: Iterable[Found]) -> dict[str, str]:
+    """The values of the kinds of which there is one."""
+    values: dict[str, list[str]] = {}
+    for one in parameters:
+        values.setdefault(one.name, []).append(one.value)
+    return {name: several[0] for name, several in values.items() if len(several) == 1}

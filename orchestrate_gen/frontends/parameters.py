@@ -1,0 +1,78 @@
+"""Values for the parameters that a workflow declares."""
+
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, did_you_mean
+from orchestrate_gen.frontends.characters import find_unwelcome, show
+from orchestrate_gen.ir.workflow import Parameter, Workflow
+
+_CLASSES = {
+    "[:alpha:]": "a-zA-Z",
+    "[:digit:]": "0-9",
+    "[:alnum:]": "a-zA-Z0-9",
+    "[:upper:]": "A-Z",
+    "[:lower:]": "a-z",
+    "[:xdigit:]": "0-9a-fA-F",
+    "[:space:]": r"\s",
+    "[:blank:]": r" \t",
+    "[:punct:]": r"!-/:-@\[-`{-~",
+}
+
+
+def bind_params(workflow: Workflow, params: Sequence[tuple[str, str]]) -> Workflow:
+    """Make values the defaults of parameters; of a name given twice, the last value counts.
+
+    Raises `RefusedError` with all that cannot be bound: unknown names, secrets, values that do not fit.
+    """
+    found = [diagnostic for name, value in params for diagnostic in _mistakes(workflow, name, value)]
+    if found:
+        raise RefusedError(found)
+    bound = {
+        name: workflow.params[name].model_copy(update={"default": value, "required": False}) for name, value in params
+    }
+    return workflow.model_copy(update={"params": workflow.params | bound})
+
+
+def find_misfit(name: str, parameter: Parameter, value: str) -> Diagnostic | None:
+    """What keeps a value from a parameter, if anything."""
+    for character in islice(find_unwelcome(value), 1):
+        place = f"line {character.line}, column {character.column} of `{name}`"
+        return Diagnostic("OG456", f"the character {character} in {place}", "take it out")
+    if parameter.choices and value not in parameter.choices:
+        choices = ", ".join(f"`{choice}`" for choice in parameter.choices)
+        return Diagnostic("OG453", f"`{show(value)}` is not a choice of `{name}`", f"choose one of {choices}")
+    return _pattern_misfit(name, parameter.pattern, value) if parameter.pattern else None
+
+
+def _mistakes(workflow: Workflow, name: str, value: str) -> Iterator[Diagnostic]:
+    parameter = workflow.params.get(name)
+    if parameter is None:
+        way_out = did_you_mean(name, workflow.params) or f"it has {len(workflow.params) or 'no'} parameters"
+        yield Diagnostic("OG451", f"`{workflow.name}` has no parameter `{show(name)}`", way_out)
+    elif parameter.secret:
+        way_out = "leave it out here, and set it in the environment of the run"
+        yield Diagnostic("OG452", f"`{name}` is secret, and a script shows its values to everybody", way_out)
+    elif misfit := find_misfit(name, parameter, value):
+        yield misfit
+
+
+def _pattern_misfit(name: str, pattern: str, value: str) -> Diagnostic | None:
+    try:
+        fits = _as_python(pattern).fullmatch(value)
+    except re.error as error:
+        message = f"the pattern of `{name}` is not an extended regular expression: {error.msg}"
+        return Diagnostic("OG455", message, f"mend `{show(pattern)}` in the workflow")
+    message = f"`{show(value)}` does not match the pattern of `{name}`"
+    return None if fits else Diagnostic("OG454", message, f"write a value that all of `{show(pattern)}` matches")
+
+
+def _as_python(pattern: str) -> re.Pattern[str]:
+    """An extended regular expression of POSIX, whose classes Python lacks."""
+    for name, members in _CLASSES.items():
+        pattern = pattern.replace(name, members)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of `[[a]`, which Python may read otherwise one day
+        return re.compile(pattern)

@@ -1,0 +1,34 @@
+"""Parameters that nothing uses, and defaults that are refused."""
+
+from collections.abc import Callable
+
+from orchestrate_gen.passes.checks.params import refused_defaults, unused_params
+
+Say = Callable[..., list[str]]
+
+
+def test_a_parameter_that_nothing_uses_is_a_warning(say: Say) -> None:
+    step = {"id": "a", "prompt": "{{ params.spec }}"}
+    assert say(unused_params, step, params={"spec": {}, "issue": {}}) == [
+        "OG213 (warning) at params.issue: the parameter `issue` is never used",
+        "= write `{{ params.issue }}` where it belongs, or take it out",
+    ]
+
+
+def test_expressions_use_parameters_too(say: Say) -> None:
+    gate = {"id": "a", "gate": "coverage >= params.least"}
+    deploy = {"id": "b", "run": "true", "if": "params.deploy == 'yes'", "env": {"E": "{{ params.env }}"}}
+    assert say(unused_params, gate, deploy, params={"least": {}, "deploy": {}, "env": {}}) == []
+
+
+def test_a_default_is_one_of_the_choices(say: Say) -> None:
+    params = {
+        "size": {"choices": ["small", "large"], "default": "huge"},
+        "count": {"choices": ["1", "2"], "default": 2},
+        "open": {"choices": ["a"]},
+        "free": {"default": "x"},
+    }
+    assert say(refused_defaults, params=params) == [
+        "OG453 at params.size.default: `huge` is no choice for parameter `size`",
+        "= choose one of `small`, `large`",
+    ]
