@@ -13,6 +13,18 @@ from orchestrate_gen.analyzer.words import Word
 
 Request = Literal["build", "research", "debug", "plan", "revise", "report", ""]
 
+# What a verb asks for when its object is one of these.
+_BY_OBJECT: tuple[tuple[frozenset[str], frozenset[str], Request], ...] = (
+    (scopes.REVISES, scopes.PLANS, "revise"),
+    (scopes.MAKES, scopes.PLANS, "plan"),
+    (scopes.MAKES, scopes.REPORTS, "report"),
+)
+# What a verb asks for when its object is one of these.
+_BY_OBJECT: tuple[tuple[frozenset[str], frozenset[str], Request], ...] = (
+    (scopes.REVISES, scopes.PLANS, "revise"),
+    (scopes.MAKES, scopes.PLANS, "plan"),
+    (scopes.MAKES, scopes.REPORTS, "report"),
+)
 _SUBJECTS_AND_SYMPTOMS = scopes.SYMPTOMS | scopes.SUBJECTS
 
 
@@ -72,12 +84,11 @@ def is_question(asked: Sequence[Asked]) -> bool:
 def _request(clause: Clause) -> Request:
     if clause.item == "done" or not clause.lead:
         return ""
-    if clause.lead in scopes.REVISES and _object_is(clause, scopes.PLANS):
-        return "revise"
-    if clause.lead in scopes.MAKES and _object_is(clause, scopes.PLANS):
-        return "plan"
-    if clause.lead in scopes.MAKES and _object_is(clause, scopes.REPORTS):
-        return "report"
+    by_object = (request for leads, nouns, request in _BY_OBJECT if clause.lead in leads and _object_is(clause, nouns))
+    return next(by_object, None) or _by_verb(clause)
+
+
+def _by_verb(clause: Clause) -> Request:
     match clause.asks:
         case "research":
             return "debug" if any(symptoms(_object(clause))) else "research"

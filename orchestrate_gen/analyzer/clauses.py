@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from orchestrate_gen.analyzer.leads import lead_at, skip_openers
+from orchestrate_gen.analyzer.leads import inner_lead_at, lead_at, skip_openers
 from orchestrate_gen.analyzer.lines import Item, Line
 from orchestrate_gen.analyzer.phrases import phrase_at
 from orchestrate_gen.analyzer.tables import verbs
@@ -26,6 +26,8 @@ _JOINTS: dict[str, Link] = {
 _DENIALS = frozenset(verbs.DENIALS)
 _REFUSALS = frozenset(verbs.REFUSALS)
 _END = re.compile(r"[.!?;:\u2026\u3002\uff01\uff1f\uff1b\uff1a]|\s-+\s")
+_FAR = 20
+"""How many words before a "then" its "if" may stand."""
 _SHORTENED = frozenset(["e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "no", "eg", "ie"])
 
 
@@ -33,9 +35,10 @@ _SHORTENED = frozenset(["e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "no",
 class Clause:
     """Words that belong together, and how they are joined to the clause before.
 
-    `line` is the number of its line and `item` its list mark; `opens` says that it begins a sentence, and `heads` that a colon ends its line. `joint` is what
-    joins it: a phrase of the tables (`joint_words`), or what stood between. `live` are the words that are asked for: neither quoted nor denied. `lead` is the verb, in
-    its base form, that the clause begins with, or empty; `lead_words` are its words.
+    `live` are the words that are asked for: neither quoted nor denied. `joint` is what joins the clause: a phrase of
+    the tables (its words are `joint_words`), or what stood between. `opens` says that it begins a sentence, `heads`
+    that it is the heading of what follows. `line` is the number of its line and `item` its list mark. `lead` is the
+    verb that it begins with, in its base form, or empty; `lead_words` are its words.
     """
 
     words: tuple[Word, ...]
@@ -64,27 +67,27 @@ def clauses_of(lines: Sequence[Line]) -> tuple[Clause, ...]:
 
 def _of_line(number: int, line: Line) -> Iterator[Clause]:
     words = words_of(line.text)
-    if not words:
-        return
     cuts = list(_cuts(words))
-    tail = line.text[words[-1].end :]
-    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
-        own = words[cut.start : following.at if following else len(words)]
+    ends = [(cut.at, words[cut.at].gap) for cut in cuts[1:]]
+    if words:
+        ends.append((len(words), line.text[words[-1].end :]))
+    for cut, (end, mark) in zip(cuts, ends, strict=True):
+        own = words[cut.start : end]
         live = _live(own)
-        lead = lead_at(live, 0) if live and live[0] is own[0] else None
+        lead, lead_words = (live and live[0] is own[0] and lead_at(live, 0)) or ("", ())
         yield Clause(
             words=own,
             live=live,
             link="line" if cut.link == "start" and number else cut.link,
             joint=cut.joint,
-            joint_words=tuple(words[cut.at : cut.start]),
+            joint_words=words[cut.at : cut.start],
             opens=cut.opens,
-            question="?" in (words[following.at].gap if following else tail),
-            heads=not lead and following is None and tail.strip().endswith(":"),
+            question="?" in mark,
+            heads=not lead and end == len(words) and mark.strip().endswith(":"),
             line=number,
             item=line.item,
-            lead=lead[0] if lead else "",
-            lead_words=lead[1] if lead else (),
+            lead=lead,
+            lead_words=lead_words,
         )
 
 
@@ -112,7 +115,7 @@ def _cut_at(words: Sequence[Word], index: int) -> _Cut | None:
     word = words[index]
     opens = index == 0 or _ends_sentence(words[index - 1], word)
     joined = None if word.quoted else phrase_at(words, index, _JOINTS)
-    if joined and _splits(words, index, joined, opens):
+    if joined and _splits(words, index, joined, opens=opens):
         return _Cut(index, index + len(joined[1]), _JOINTS[joined[0]], joined[0], opens)
     if opens:
         return _Cut(index, index, "sentence" if index else "start", word.gap.strip(), opens=True)
@@ -125,7 +128,7 @@ def _ends_sentence(before: Word, word: Word) -> bool:
     return bool(_END.search(word.gap)) and not (before.lemma in _SHORTENED and word.gap.strip() == ".")
 
 
-def _splits(words: Sequence[Word], index: int, joined: Joined, opens: bool) -> bool:
+def _splits(words: Sequence[Word], index: int, joined: Joined, *, opens: bool) -> bool:
     """Whether a joining phrase begins a new clause here: a verb must follow it."""
     phrase, spoken = joined
     after = index + len(spoken)
@@ -140,12 +143,12 @@ def _splits(words: Sequence[Word], index: int, joined: Joined, opens: bool) -> b
             set_off = opens or "," in words[index].gap or spoken[0].lemma == "and"
             if set_off and set(",:") & set(words[after].gap):
                 return True
-            conditional = any(word.lemma in ("if", "when") for word in words[:index])
+            conditional = any(word.lemma in ("if", "when") for word in words[max(0, index - _FAR) : index])
             return (set_off or (link == "then" and not conditional)) and lead_at(words, after) is not None
 
 
 def _is_work(words: Sequence[Word], index: int) -> bool:
-    lead = lead_at(words, index, inner=not words[index].text.endswith("ing"))
+    lead = lead_at(words, index) if words[index].text.endswith("ing") else inner_lead_at(words, index)
     return lead is not None and lead[0] in verbs.WORK
 
 
@@ -155,7 +158,7 @@ def _begins(words: Sequence[Word], index: int) -> bool:
     if refused:
         verb = index + len(refused[1])
         return verb < len(words) and words[verb].lemma in verbs.CLASSES
-    return lead_at(words, index, inner=True) is not None
+    return inner_lead_at(words, index) is not None
 
 
 def _live(words: Sequence[Word]) -> tuple[Word, ...]:

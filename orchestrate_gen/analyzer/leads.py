@@ -1,6 +1,6 @@
 """The verb that a clause begins with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orchestrate_gen.analyzer.lemma import fold
 from orchestrate_gen.analyzer.phrases import phrase_at
@@ -8,61 +8,11 @@ from orchestrate_gen.analyzer.tables import verbs
 from orchestrate_gen.analyzer.words import Word
 
 Lead = tuple[str, tuple[Word, ...]]
+"""A verb in its base form, and its words."""
 
 _OPENERS = frozenset(verbs.OPENERS)
-_FIXES = frozenset(["fix", "hotfix", "patch"])
-_FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "isn't",
-        "aren't",
-        "doesn't",
-        "don't",
-        "does",
-        "did",
-        "didn't",
-        "fails",
-        "crashes",
-        "hangs",
-        "freezes",
-        "breaks",
-        "returns",
-        "throws",
-        "shows",
-        "gets",
-        "stops",
-        "takes",
-        "has",
-        "can't",
-        "cannot",
-        "won't",
-        "looks",
-        "keeps",
-    ]
-)
-_SUBORDINATE = frozenset(
-    [
-        "that",
-        "if",
-        "when",
-        "which",
-        "who",
-        "where",
-        "whether",
-        "how",
-        "why",
-        "what",
-        "because",
-        "so",
-        "while",
-        "until",
-        "unless",
-        "to",
-    ]
-)
 _REACH = 7
+"""How many words behind a subject its verb is looked for."""
 
 
 def skip_openers(words: Sequence[Word], start: int) -> int:
@@ -75,48 +25,55 @@ def skip_openers(words: Sequence[Word], start: int) -> int:
     return start
 
 
-def lead_at(words: Sequence[Word], start: int, inner: bool = False) -> Lead | None:
-    """The verb that the words from `start` begin with, and its words; none if they begin with something else.
+def lead_at(words: Sequence[Word], start: int) -> Lead | None:
+    """The verb that a clause begins with if it starts here; none if it begins with something else."""
+    return _lead(words, start, _is_verb)
 
-    `inner` is for places where a noun is as likely: there a verb must be in its base form, and one that is also a
-    noun needs an article behind it.
+
+def inner_lead_at(words: Sequence[Word], start: int) -> Lead | None:
+    """The verb that stands here inside a sentence, where a noun is as likely.
+
+    It must be in its base form, and one that is also a noun needs an article behind it: "and test the parser".
     """
+    return _lead(words, start, _is_inner_verb)
+
+
+def _lead(words: Sequence[Word], start: int, accepts: Callable[[Word, Sequence[Word]], bool]) -> Lead | None:
     start = skip_openers(words, start)
     found = phrase_at(words, start, verbs.CLASSES) if start < len(words) else None
     if found is None or any(word.quoted or word.name for word in found[1]):
         return None
-    rest = words[start + len(found[1]) :]
+    rest = words[start + len(found[1]) : start + len(found[1]) + _REACH]
     if len(found[1]) > 1:
-        return None if found[1][-1].lemma in verbs.NOUNISH and _states(rest) else found
-    return found if _is_verb(found[1][0], rest, inner) else None
+        return None if found[1][-1].lemma in verbs.NOUNISH and _goes_on(rest) else found
+    return found if accepts(found[1][0], rest) else None
 
 
-def _is_verb(word: Word, rest: Sequence[Word], inner: bool) -> bool:
-    bare = fold(word.text) == word.lemma
-    following = rest[0].lemma if rest else ""
-    if inner and not bare:
-        return False
+def _is_inner_verb(word: Word, rest: Sequence[Word]) -> bool:
     if word.lemma in verbs.NOUNISH:
-        return bare and _nounish_is_verb(word, rest, inner)
-    if word.lemma in verbs.VERBISH and word.lemma not in _FIXES and _states(rest):
-        return False
-    return not (word.lemma in verbs.VERBISH and following in verbs.AFTER_A_NOUN)
+        return _is_bare(word) and bool(rest) and rest[0].lemma in verbs.DETERMINERS
+    return _is_bare(word) and _is_verb(word, rest)
 
 
-def _nounish_is_verb(word: Word, rest: Sequence[Word], inner: bool) -> bool:
-    if not rest:
-        return not inner
-    if inner:
-        return rest[0].lemma in verbs.DETERMINERS
-    allowed = verbs.ABOUT if verbs.CLASSES[word.lemma] == "research" else frozenset[str]()
-    return rest[0].lemma not in verbs.AFTER_A_NAME - allowed and not _states(rest)
+def _is_verb(word: Word, rest: Sequence[Word]) -> bool:
+    following = rest[0].lemma if rest else ""
+    if word.lemma in verbs.NOUNISH:
+        about = verbs.ABOUT if verbs.CLASSES[word.lemma] == "research" else frozenset[str]()
+        return _is_bare(word) and following not in verbs.AFTER_A_NAME - about and not _goes_on(rest)
+    if word.lemma in verbs.VERBISH:
+        return following not in verbs.AFTER_A_NOUN and (word.lemma in verbs.FIXES or not _goes_on(rest))
+    return True
 
 
-def _states(words: Sequence[Word]) -> bool:
-    """Whether the words go on as a statement ("... does nothing"), so that what stood before was its subject."""
-    for word in words[:_REACH]:
-        if fold(word.text) in _SUBORDINATE:
+def _is_bare(word: Word) -> bool:
+    return fold(word.text) == word.lemma
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """Whether the words go on as a statement ("... does nothing"), so that what stood before is its subject."""
+    for word in words:
+        if fold(word.text) in verbs.SUBORDINATE:
             return False
-        if fold(word.text) in _FINITE:
+        if fold(word.text) in verbs.FINITE:
             return True
     return False

@@ -20,12 +20,13 @@ _ENDINGS = (
 
 def base_form(word: str) -> str:
     """The form of a word that the tables use, or the word in lower case without accents if they do not know it."""
-    folded = fold(word).removesuffix("'s").rstrip("'")
+    folded = fold(word)
     if folded in IRREGULAR:
         return IRREGULAR[folded]
-    if folded in VOCABULARY:
-        return folded
-    return next((form for form in _candidates(folded) if form in VOCABULARY), folded)
+    bare = folded.removesuffix("'s")
+    if bare in VOCABULARY:
+        return bare
+    return next((form for form in _candidates(bare) if form in VOCABULARY), bare)
 
 
 def fold(word: str) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 READ_AT_MOST = 20_000
@@ -59,7 +60,7 @@ def _pieces(text: str) -> Iterator[str]:
         marks = list(_NUMBER.finditer(line))
         if [mark.group(1) for mark in marks[:2]] == ["1", "2"]:
             cuts = [0, *(mark.start() for mark in marks), len(line)]
-            yield from (line[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+            yield from (line[start:end] for start, end in pairwise(cuts))
         else:
             yield line
 

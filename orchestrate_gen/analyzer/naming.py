@@ -19,7 +19,7 @@ TOPIC_AT_MOST = 32
 UNNAMED = "task"
 
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "\u0131": "i", "ħ": "h"}
 )
 _PART = re.compile(r"[a-z0-9]+")
 
@@ -61,7 +61,7 @@ def slug(text: str, most: int, otherwise: str = "") -> str:
 
 def _first_sentence(reading: Reading) -> str:
     """The first sentence of the first line; what is too short to be one ("urgent: ...") takes the next with it."""
-    words: list[Word] = []
+    words: tuple[Word, ...] = ()
     clauses = [clause for clause in reading.clauses if not clause.heads] or list(reading.clauses)
     for clause in clauses:
         if clause.line != clauses[0].line or (clause.opens and len(words) > 2):

@@ -10,8 +10,6 @@ from orchestrate_gen.cli.compiled import Compiled
 from orchestrate_gen.cli.forms import GUIDED, PREVIEW, SCRIPT, deliver, show
 from orchestrate_gen.cli.say import say, say_diagnostics
 from orchestrate_gen.cli.screens.decisions import decisions
-from orchestrate_gen.cli.screens.guided import guided
-from orchestrate_gen.cli.screens.preview import preview
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.targets.json_target import with_analysis
 from orchestrate_gen.targets.markdown import risk_section
@@ -24,12 +22,21 @@ def deliver_compiled(compiled: Compiled, form: str, given: Mapping[str, Any]) ->
     remarks = [*compiled.compilation.warnings, *compiled.compilation.findings, *_skipped(compiled)]
     if remarks:
         say_diagnostics(remarks)
-    if form == GUIDED:
-        show(guided(compiled), given["file"])
-    elif form == PREVIEW:
-        show(preview(compiled), given["file"])
+    if form in (GUIDED, PREVIEW):
+        show(_screen(compiled, form), given["file"])
     else:
         deliver(_document(compiled, form), given["file"], executable=form == SCRIPT)
+
+
+def _screen(compiled: Compiled, form: str) -> str:
+    """Draw a screen; both import the bash target, which documents can do without."""
+    if form == PREVIEW:
+        from orchestrate_gen.cli.screens.preview import preview
+
+        return preview(compiled)
+    from orchestrate_gen.cli.screens.guided import guided
+
+    return guided(compiled)
 
 
 def _skipped(compiled: Compiled) -> list[Diagnostic]:

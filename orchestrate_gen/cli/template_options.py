@@ -34,15 +34,14 @@ class TemplateCommand(click.Command):
         return list(ctx.meta.get(_OPTIONS, ()))
 
     def _options(self, name: str, ctx: click.Context) -> Iterator[click.Option]:
-        shelf = _templates(ctx)
-        template = shelf[name] if name in shelf else None
+        template = _templates(ctx).get(name)
         own = {word for param in self.params for word in (*param.opts, *param.secondary_opts)} | {"--help"}
         for param, declared in template.workflow.params.items() if template else ():
-            if f"--{param}" not in own:
+            spellings = dict.fromkeys((f"--{param.replace('_', '-')}", f"--{param}"))
+            words = [word for word in spellings if word not in own]
+            if words:
                 text = declared.description or f"the parameter `{param}`"
-                yield click.Option(
-                    [f"--{param}"], metavar="VALUE", help=text, expose_value=False, callback=_keep(param)
-                )
+                yield click.Option(words, metavar="VALUE", help=text, expose_value=False, callback=_keep(param))
 
 
 def _keep(name: str) -> Any:
@@ -67,8 +66,8 @@ def template_params(ctx: click.Context) -> dict[str, str]:
 
 def declaring(option: str, ctx: click.Context) -> list[str]:
     """Return the names of the templates that declare an option, for a hint."""
-    name = option.removeprefix("--")
-    return sorted(template.name for template in _templates(ctx).values() if name in template.workflow.params)
+    name = option.removeprefix("--").replace("-", "_")
+    return sorted(template.name for template in _templates(ctx).values() if name in {param.replace('-', '_') for param in template.workflow.params})
 
 
 def complete_template(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:

@@ -8,7 +8,7 @@ from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, placed_steps, references, texts
+from orchestrate_gen.passes.places import Placed, placed_steps, step_references
 
 Needs = dict[str, dict[str, Where]]
 """Step id to the ids it waits for, each with the first place that says so."""
@@ -38,11 +38,10 @@ def _said(step: Step) -> Iterator[tuple[str, Where]]:
 
 
 def _implied(step: Step, makers: Makers) -> Iterator[tuple[str, Where]]:
-    for text in texts(step):
-        for reference in references(text.text):
-            yield from ((need, text.where) for need in _referred(reference, makers) if need != step.id)
-        if text.key == "inputs":
-            yield from ((need, text.where) for need in makers.of_input(text.text, step.id))
+    for text, reference in step_references(step):
+        yield from ((need, text.where) for need in _referred(reference, makers) if need != step.id)
+    for index, given in enumerate(step.inputs):
+        yield from ((need, ("inputs", index)) for need in makers.of_input(given, step.id))
 
 
 def _referred(reference: Reference, makers: Makers) -> Iterable[str]:
@@ -123,15 +122,19 @@ class Graph:
 
 
 def _strong_components(needs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    number: dict[str, int] = {}
-    low: dict[str, int] = {}
+    number: dict[str, int] = {}  # in the order in which steps are entered
+    low: dict[str, int] = {}  # the lowest number of an open step that is known to be reached
     open_steps: dict[str, None] = {}
+    path: list[tuple[str, Iterator[str]]] = []
+
+    def enter(step: str) -> None:
+        number[step] = low[step] = len(number)
+        open_steps[step] = None
+        path.append((step, iter(needs[step])))
+
     for root in needs:
-        if root in number:
-            continue
-        path = [(root, iter(needs[root]))]
-        number[root] = low[root] = len(number)
-        open_steps[root] = None
+        if root not in number:
+            enter(root)
         while path:
             step, rest = path[-1]
             need = next(rest, None)
@@ -142,9 +145,7 @@ def _strong_components(needs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[s
                 if low[step] == number[step]:
                     yield _close(open_steps, step)
             elif need not in number:
-                number[need] = low[need] = len(number)
-                open_steps[need] = None
-                path.append((need, iter(needs[need])))
+                enter(need)
             elif need in open_steps:
                 low[step] = min(low[step], number[need])
 

@@ -112,6 +112,12 @@ def _items(for_each: ForEach | tuple[str, ...] | None) -> Iterator[Text]:
             yield from (Text(("for_each", i), text) for i, text in enumerate(for_each))
 
 
+def step_references(step: Step) -> Iterator[tuple[Text, Reference]]:
+    """Every reference in the texts of a step, with the text it stands in."""
+    for text in texts(step):
+        yield from ((text, reference) for reference in references(text.text))
+
+
 @lru_cache(maxsize=4096)
 def references(text: str) -> tuple[Reference, ...]:
     """The references of a text, in order; remembered, because every check asks again."""

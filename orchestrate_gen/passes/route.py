@@ -10,7 +10,7 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import change_steps
 
 Tier = Literal["small", "middle", "large"]
-Models = Mapping[str, Mapping[str, str]]
+Models = Mapping[str, Mapping[Tier, str]]
 """Agent to tier to the name of its model; the agents' registry owns it."""
 
 AGENT = "claude"

@@ -1,4 +1,4 @@
-"""Input is UTF-8 text of a sensible size, or a refusal."""
+"""Input is read exactly, and never without end."""
 
 import io
 import sys
@@ -6,27 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from orchestrate_gen.cli.read import LIMIT, read_file, read_stdin, read_text
+from orchestrate_gen.cli.read import read_stdin, read_text
 from orchestrate_gen.diagnostic import RefusedError
+from orchestrate_gen.frontends.yaml_text import MAX_BYTES
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
-def test_a_file_is_read_byte_for_byte(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes("é\r\n\n".encode())
-    assert read_file(tmp_path / "a") == "é\r\n\n"
+def test_a_dash_is_standard_input_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, "é\r\n\n".encode())
+    assert read_text("-") == "é\r\n\n"
 
 
-def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    stdin(monkeypatch, b"fix login\n")
-    assert read_text("-") == "fix login\n"
-
-
-def test_other_names_are_files(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("text")
-    assert read_text(str(tmp_path / "a")) == "text"
+def test_other_names_are_files(home: Path) -> None:
+    (home / "a").write_bytes(b"text\r\n")
+    assert read_text("a") == "text\r\n"
 
 
 def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,31 +32,23 @@ def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     assert refused.value.status == 6
 
 
-@pytest.mark.parametrize("name", ["none", "none/below", "nul\0byte"])
-def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(RefusedError, match="there is no file") as refused:
-        read_file(tmp_path / name)
-    assert refused.value.status == 2
-
-
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="is a folder"):
-        read_file(tmp_path)
-
-
-def test_what_the_system_refuses_to_read_is_said() -> None:
-    with pytest.raises(RefusedError, match="cannot read") as refused:
-        read_file(Path("/proc/self/mem"))
+def test_a_standard_input_that_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    with (home / "written").open("w") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        with pytest.raises(RefusedError, match="cannot read standard input") as refused:
+            read_stdin()
     assert refused.value.status == 6
 
 
-def test_text_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"ok\nbad \xff\n")
-    with pytest.raises(RefusedError, match="byte 0xff in line 2"):
-        read_file(tmp_path / "a")
+def test_bytes_that_are_no_text_are_kept_for_the_frontend_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, b"bad \xff")
+    assert read_stdin() == "bad \udcff"
 
 
-def test_an_endless_input_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    stdin(monkeypatch, b"x" * (LIMIT + 1))
-    with pytest.raises(RefusedError, match="larger than 16 MiB"):
-        read_stdin()
+@pytest.mark.parametrize("letter", ["x", "é", "👍"])
+def test_an_endless_input_is_read_until_it_is_too_long_for_all(
+    monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    stdin(monkeypatch, letter.encode() * (MAX_BYTES + 20))
+    text = read_stdin()
+    assert MAX_BYTES < len(text.encode()) <= MAX_BYTES + 8

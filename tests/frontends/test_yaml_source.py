@@ -178,7 +178,7 @@ class TestRefusing:
         assert told(read_yaml, text, "x.yaml") == [
             f"OG104 1:4+4 `&x` is an anchor, and values are not shared here -- {QUOTE}",
             f"OG104 2:4+2 `*x` is an alias, and values are not shared here -- {QUOTE}",
-            f"OG106 3:4+30 `!!python/object:os.system` is a tag, and types are not chosen here -- {TAKE_OUT}",
+            f"OG106 3:4+27 `!!python/object:os.system` is a tag, and types are not chosen here -- {TAKE_OUT}",
             f"OG104 4:4+5 `&y` is an anchor, and values are not shared here -- {QUOTE}",
             f"OG104 6:1+2 `*x` is an alias, and values are not shared here -- {QUOTE}",
         ]
@@ -198,7 +198,7 @@ class TestRefusing:
             'OG111 1:1+3 `yes` is a boolean, not a name -- put it in quotes: `"yes"`',
             'OG111 2:1+1 `5` is a number, not a name -- put it in quotes: `"5"`',
             'OG111 3:1+1 `~` is nothing, not a name -- put it in quotes: `"~"`',
-            "OG111 4:3+3 a list or mapping cannot be a key -- write a name",
+            "OG111 4:3+1 a list or mapping cannot be a key -- write a name",
         ]
 
     def test_a_key_that_is_not_there(self, told: Told) -> None:

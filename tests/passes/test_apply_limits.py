@@ -12,7 +12,7 @@ Make = Callable[..., Workflow]
 
 def test_limits_that_nobody_says_are_set(make: Make) -> None:
     limits = apply_limits(make({"id": "a", "run": "true"})).limits
-    assert (limits.jobs, limits.duration, limits.cost, limits.attempts) == (4, 14400, 20, None)
+    assert (limits.jobs, limits.duration, limits.cost, limits.attempts) == (4, 14400, Decimal(20), None)
 
 
 def test_limits_that_are_said_stay(make: Make) -> None:

@@ -31,7 +31,7 @@ def test_an_agent_step_gets_what_its_access_asks_for(
     make: Make, access: str, timeout: int, turns: int, cost: int
 ) -> None:
     step = only(make, {"prompt": "Go.", "access": access})
-    assert (step.timeout, step.max_turns, step.max_cost) == (timeout, turns, cost)
+    assert (step.timeout, step.max_turns, step.max_cost) == (timeout, turns, Decimal(cost))
 
 
 def test_an_agent_that_says_nothing_reads_and_has_three_attempts(make: Make) -> None:

@@ -1,6 +1,7 @@
 """All checks and all passes together."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,14 +10,14 @@ from hypothesis import strategies as st
 
 from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes import CHECKS, PASSES, find_warnings, run_passes
+from orchestrate_gen.passes import CHECKS, PASSES, Models, find_warnings, run_passes
 from orchestrate_gen.passes import checks as checks_package
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.schedule import make_plan
 
 Make = Callable[..., Workflow]
 
-MODELS = {"claude": {"small": "haiku", "middle": "sonnet", "large": "opus"}}
+MODELS: Models = {"claude": {"small": "haiku", "middle": "sonnet", "large": "opus"}}
 
 
 def test_passes_are_files_with_a_function_of_the_same_name() -> None:
@@ -76,7 +77,7 @@ def test_a_workflow_is_completed(make: Make) -> None:
     assert done.step("plan").prompt == "Plan.\n"
     fixer = next(placed.step for placed in placed_steps(done) if placed.fixes)
     assert (fixer.id, fixer.agent, fixer.model, fixer.access) == ("fix_test", "claude", "opus", "edit")
-    assert (done.limits.jobs, done.limits.duration, done.limits.cost) == (4, 14400, 20)
+    assert (done.limits.jobs, done.limits.duration, done.limits.cost) == (4, 14400, Decimal(20))
     assert done.name == workflow.name
 
 

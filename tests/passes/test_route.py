@@ -9,11 +9,11 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.places import fixer_of
-from orchestrate_gen.passes.route import route
+from orchestrate_gen.passes.route import Models, route
 
 Make = Callable[..., Workflow]
 
-MODELS = {
+MODELS: Models = {
     "claude": {"small": "haiku", "middle": "sonnet", "large": "opus"},
     "codex": {"small": "mini", "middle": "mid", "large": "max"},
 }

@@ -20,7 +20,7 @@ def test_the_whole_graph(plan: Plan, provenance: Provenance) -> None:
         "  subgraph cluster_2 {\n"
         '    label="work";\n'
         '    "end" [label="end\\nclaude/haiku, read\\n5m"];\n'
-        '    "test" [label="test\\nmake test\\n2m"];\n'
+        '    "test" [label="test\\nshell\\n2m"];\n'
         '    "mend" [label="mend\\nclaude/haiku, read", style=dashed];\n'
         "  }\n"
         '  "left" -> "end" [style=bold];\n'

@@ -23,7 +23,7 @@ def test_the_head_names_the_task_the_time_and_the_command(plan: Plan, provenance
 def test_each_phase_is_a_table_of_its_steps(plan: Plan, provenance: Provenance) -> None:
     text = MARKDOWN.emit(plan, provenance).text
     assert '| `left` | Say "a \\| b" \\& \\<c\\> | `claude/haiku, read` |  | 4m | 10m | abort |\n' in text
-    assert "| `test` |  | `make test` | `end` | 2m |  | fix by mend and try again, at most 1 round |\n" in text
+    assert "| `test` |  | `shell` | `end` | 2m |  | fix by mend and try again, at most 1 round |\n" in text
     assert "| `mend` |  | `claude/haiku, read` |  |  | 10m | only when `test` fails |\n" in text
 
 

@@ -19,7 +19,7 @@ def test_the_whole_chart(plan: Plan, provenance: Provenance) -> None:
         "  end\n"
         '  subgraph p2["work"]\n'
         '    s3["end<br/>claude/haiku, read<br/>5m"]\n'
-        '    s4["test<br/>make test<br/>2m"]\n'
+        '    s4["test<br/>shell<br/>2m"]\n'
         '    s4f(["mend<br/>claude/haiku, read"])\n'
         "  end\n"
         "  s1 ==> s3\n"

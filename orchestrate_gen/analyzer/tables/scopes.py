@@ -5,7 +5,7 @@ from orchestrate_gen.analyzer.tables import kinds, listed
 # What is made instead of the product by one who only plans, or only reports.
 PLANS = frozenset(
     listed(
-        """plan, proposal, roadmap, rfc, adr, design document, design doc, implementation plan, migration plan,
+        """plan, proposal, roadmap, rfc, adr, design document, design documentation, implementation plan, migration plan,
         rollout plan, technical specification, technical spec, strategy, blueprint, action plan, project plan,
         test plan, refactor plan"""
     )

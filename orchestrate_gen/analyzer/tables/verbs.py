@@ -42,8 +42,7 @@ BUILD = listed(
     archive, backup, back up, bundle, compile, lint, annotate, lazy load, preload, prefetch, redirect, route,
     localize, internationalize, customize, personalise, personalize, embed, wrap, abstract, generalize, isolate,
     modularize, flatten, swap, swap out, get rid of, centralize, centralise, standardize, standardise, normalize,
-    normalise, open source, trim, dedupe, re enable, lock, unlock, draw, print, expand, collapse, invite, restart,
-    populate, map, transform, commit, push"""
+    normalise, open source, trim, dedupe, re enable, lock, unlock, draw, print, expand, collapse, invite, restart, populate, strip, defer, reword, consume, call, map, transform, commit, push"""
 )
 
 # Also nouns, mostly: they are verbs only where their neighbours allow it ("test the parser", not "test coverage").
@@ -54,8 +53,8 @@ NOUNISH = frozenset(
         download, release, report, log, cache, monitor, index, query, sort, group, link, list, count, format, display,
         schedule, store, start, sign, limit, alert, track, queue, batch, stream, hash, mask, mock, cover, note, route,
         map, transform, commit, push, lock, trace, debug, archive, backup, bundle, wire, return, pass, setup, cleanup,
-        rollback, load, host, scale, print, draft, address, publish, open source, abstract, process, notify, retry,
-        lint, access, share, view, build, lower, complete"""
+        rollback, load, host, scale, print, address, publish, open source, abstract, notify, retry,
+        lint, build, call, lower, complete"""
     )
 )
 # Also nouns, rarely.
@@ -64,6 +63,33 @@ VERBISH = frozenset(
         """fix, update, upgrade, change, move, switch, patch, hotfix, port, use, set, get, drop, split, merge, sync,
         reuse, deploy, hide, show, save, edit, run, render"""
     )
+)
+# Of these, the ones that stay verbs before a statement ("fix login is broken").
+FIXES = frozenset(listed("fix, hotfix, patch"))
+
+# As written: verbs of a statement, and words that begin a clause with a verb of its own.
+FINITE = frozenset(
+    listed(
+        """is, are, was, isn't, aren't, doesn't, don't, does, did, didn't, fails, crashes, hangs, freezes, breaks,
+        returns, throws, shows, gets, stops, takes, has, can't, cannot, won't, looks, keeps"""
+    )
+)
+SUBORDINATE = frozenset(
+    listed("that, if, when, which, who, where, whether, how, why, what, because, so, while, until, unless, to")
+)
+
+# Of these, the ones that stay verbs before a statement ("fix login is broken").
+FIXES = frozenset(listed("fix, hotfix, patch"))
+
+# As written: verbs of a statement, and words that begin a clause with a verb of its own.
+FINITE = frozenset(
+    listed(
+        """is, are, was, isn't, aren't, doesn't, don't, does, did, didn't, fails, crashes, hangs, freezes, breaks,
+        returns, throws, shows, gets, stops, takes, has, can't, cannot, won't, looks, keeps"""
+    )
+)
+SUBORDINATE = frozenset(
+    listed("that, if, when, which, who, where, whether, how, why, what, because, so, while, until, unless, to")
 )
 
 DETERMINERS = frozenset(
@@ -78,7 +104,7 @@ OPENERS = listed(
     """please, kindly, can you, could you, would you, will you, can you please, could you please, i want to,
     i want you to, i would like to, i would like you to, i'd like to, i'd like you to, we want to, we would like to,
     i need to, i need you to, you need to, we need to, we have to, we must, we should, you should, i have to,
-    you must, you have to, let's, let us, lets, help me, help me to, help us, go ahead and, need to, want to, should,
+    you must, you have to, let us, lets, help me, help me to, help us, go ahead and, need to, want to, should,
     must, to, just, also, now, first, firstly, second, secondly, third, thirdly, then, next, finally, lastly, quickly,
     carefully, simply, maybe, perhaps, try to, try and, start by, begin by, make sure to, be sure to, remember to,
     do not forget to, todo, task, epic, story, ticket, urgent, asap, only, properly, correctly, automatically, really,

@@ -35,7 +35,7 @@ def add_template(name: str, text: str, *, for_user: bool) -> Path:
 
 def _near(path: Path) -> Path:
     """Return the path as seen from the current folder, if it is below it."""
-    here = Path().resolve()
+    here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 

@@ -6,7 +6,7 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.graph import Graph, needs_of
-from orchestrate_gen.passes.places import placed_steps, references, texts
+from orchestrate_gen.passes.places import placed_steps, step_references
 
 
 def ordered_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -34,12 +34,8 @@ def unseen_by_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
         if placed.fixes is None or placed.where[0] != "steps":
             continue
         failed, own = placed.fixes.id, placed.step.id
-        for text in texts(placed.step):
-            for reference in references(text.text):
-                name = reference.name
-                if reference.kind != "steps" or name in (failed, own) or name not in graph.needs:
-                    continue
-                if not graph.waits_for(failed, name):
-                    message = f"`{own}` refers to `{name}`, which may not be done when `{failed}` fails"
-                    where = (*placed.where, *text.where)
-                    yield Diagnostic("OG232", message, f"let `{failed}` need `{name}`", where)
+        for text, reference in step_references(placed.step):
+            name = reference.name if reference.kind == "steps" else ""
+            if name in graph.needs and name not in (failed, own) and not graph.waits_for(failed, name):
+                message = f"`{own}` refers to `{name}`, which may not be done when `{failed}` fails"
+                yield Diagnostic("OG232", message, f"let `{failed}` need `{name}`", (*placed.where, *text.where))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.places import placed_steps, references, texts
+from orchestrate_gen.passes.places import placed_steps, step_references
 
 
 def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -20,8 +20,7 @@ def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
 
 def _used(workflow: Workflow) -> Iterator[str]:
     for placed in placed_steps(workflow):
-        for text in texts(placed.step):
-            yield from (reference.name for reference in references(text.text) if reference.kind == "params")
+        yield from (reference.name for _, reference in step_references(placed.step) if reference.kind == "params")
         for expression in filter(None, (placed.step.condition, placed.step.gate)):
             yield from re.findall(r"[a-z][a-z0-9_-]*", expression)
 

@@ -9,7 +9,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
 from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, Text, placed_steps, references, texts
+from orchestrate_gen.passes.places import Placed, Text, placed_steps, step_references
 
 _WIDTH = 60
 _ESCAPE = 'braces that are text are written `{{ "{{" }}`'
@@ -65,9 +65,8 @@ def unknown_references(workflow: Workflow) -> Iterator[Diagnostic]:
     """OG206 to OG210 and OG231: a reference to nothing, or from a place that cannot know it."""
     known = _Known(workflow)
     for placed in placed_steps(workflow):
-        for text in texts(placed.step):
-            for reference in references(text.text):
-                yield from _problems(_Use(reference, text, placed), known)
+        for text, reference in step_references(placed.step):
+            yield from _problems(_Use(reference, text, placed), known)
 
 
 def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:

@@ -1,5 +1,7 @@
 # --- prompt: what earlier steps made --------------------------------------------------------
 
+context_limit=${ORCHESTRATE_CONTEXT_LIMIT:-65536} # bytes of it that a prompt takes in
+
 # Adds what a step answered or printed to the prompt.
 tell_output() { # STEP
   local file
