@@ -15,6 +15,8 @@ JOBS ?= 2
 BATS_FILES = $(shell find bats -name node_modules -prune -o -name '*.bats' -print | LC_ALL=C sort)
 
 say = @printf '\n== %s\n'
+# The tools as the programs under test find them.
+with_tools = PATH="$(CURDIR)/$(BIN):$$PATH"
 
 .PHONY: help demo test lint types floors bats unit format bench soak clean
 
@@ -23,16 +25,16 @@ help: ## this list
 	  printf '  make %-8s %s\n' "$$target" "$$text"; done
 
 demo: $(VENV)/made ## compile "implement auth" and rehearse it to its end
-	@scripts/demo.sh "$(abspath $(BIN))/orchestrate-gen" build/demo
+	@scripts/demo.sh "$(CURDIR)/$(BIN)/orchestrate-gen" build/demo
 
 test: lint types floors bats unit ## everything: lint, types, floors, bats, unit
 
 lint: $(VENV)/made ## ruff, codespell, shfmt, shellcheck
 	$(say) 'lint: ruff, codespell, shfmt, shellcheck'
-	@$(BIN)/ruff check --quiet . && printf 'ruff check: clean\n'
+	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/codespell && printf 'codespell: clean\n'
-	@PATH="$(abspath $(BIN)):$$PATH" scripts/check_shell.sh
+	@$(with_tools) scripts/check_shell.sh
 
 types: $(VENV)/made ## mypy, strict
 	$(say) 'types: mypy'
@@ -44,23 +46,23 @@ floors: $(VENV)/made ## imports only go down
 
 bats: $(VENV)/made bats/node_modules/made ## the behaviour of generated scripts
 	$(say) 'bats'
-	@scripts/run_bats.sh "$(abspath $(BIN))/python" $(JOBS) $(BATS_FILES)
+	@scripts/run_bats.sh "$(CURDIR)/$(BIN)/python" $(JOBS) $(BATS_FILES)
 
 unit: $(VENV)/made ## pytest, with coverage
 	$(say) 'unit: pytest'
-	@$(BIN)/pytest --quiet -n $(JOBS) --cov
+	@$(with_tools) pytest --quiet -n $(JOBS) --cov
 
 format: $(VENV)/made ## let ruff and shfmt write
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
-	@PATH="$(abspath $(BIN)):$$PATH" scripts/check_shell.sh --write
+	@$(with_tools) scripts/check_shell.sh --write
 
 bench: $(VENV)/made ## how long things take
 	@$(BIN)/python bench/run.py
 
 soak: $(VENV)/made ## the long tests, with random input
 	$(say) 'soak: pytest'
-	@HYPOTHESIS_PROFILE=soak $(BIN)/pytest --quiet -n $(JOBS) -m soak
+	@$(with_tools) HYPOTHESIS_PROFILE=soak pytest --quiet -n $(JOBS) -m soak
 
 clean: ## remove everything that make has made
 	@rm -rf $(VENV) build dist bats/node_modules .coverage* .hypothesis .import_linter_cache \

@@ -37,9 +37,10 @@ def load(path: str | PathLike[str]) -> "Workflow":
     """Return the workflow of a file, YAML or JSON. Raises `RefusedError` with all mistakes in it."""
     from pathlib import Path
 
+    from orchestrate_gen.frontends.file import read_file
     from orchestrate_gen.frontends.workflow_file import load_workflow
 
-    workflow, _ = load_workflow(Path(path).read_text(encoding="utf-8"), Path(path).name)
+    workflow, _ = load_workflow(read_file(Path(path)), str(path))
     return workflow
 
 
@@ -54,6 +55,6 @@ def compile(  # noqa: A001 (the verb of the command line; the built-in one is ou
     from orchestrate_gen.ir.options import Options, Provenance
     from orchestrate_gen.pipeline import compile_workflow
 
-    source = f"{workflow.name}.yaml"
-    provenance = Provenance(words=("orchestrate-gen", "compile", source), source=source)
-    return compile_workflow(workflow, provenance, options or Options(), target)
+    options = options or Options()
+    words = ("orchestrate-gen", "compile", f"{workflow.name}.yaml")
+    return compile_workflow(workflow, Provenance(words=words, agent_command=options.agent_command), options, target)

@@ -1,42 +1,46 @@
 #!/usr/bin/env bash
 # Usage: check_runtime.sh
-# Checks the parts of the runtime with shellcheck. They use each other's variables, and what the upper part of
-# a script sets, so they are checked as one script; a finding is reported at its file and line.
+# Checks the parts of the runtime with shellcheck. They use each other's variables, and what the upper part of a
+# script sets, so they are checked as one script, as they lie; a finding is reported at its own file and line.
 set -euo pipefail
 
-# What stands above the runtime in every script, as templates/bash/script.sh.j2 writes it.
-upper_part() {
-  cat <<'SCRIPT'
-#!/usr/bin/env bash
-set -euo pipefail
-export workflow=check topic=check priority=normal max_duration=1h max_cost=1 max_jobs=1
-export agent_command=claude context_limit=1 first_phase=one estimate=1h grace=5 runtime_version=0
-export parameters=(name) param_name=''
-step_one() {
-  {
-    part <<<'one'
-    output_of two
-    log_of two
-    text_of two
-  } >"$prompt"
-  ask_agent
-}
-verify_one() {
-  cites one two
-  changed_something
-}
-do_step() { step_one "$1"; }
-verify_step() { verify_one "$1"; }
-check_parameters() { printf '%s\n' "$param_name"; }
-run_from() { # PHASE
-  begin_phase "$1"
-  add one --timeout 10m
-  run_phase
-}
-SCRIPT
+# A workflow that uses every part.
+workflow() {
+  cat <<'YAML'
+name: check-runtime
+description: "one\ntwo"
+params:
+  name: {default: x, pattern: '[a-z]+'}
+steps:
+  - id: one
+    prompt: |
+      {{ description }}
+      Do {{ params.name }} in {{ folder }}.
+    outputs: {report: {path: '{{ folder }}/one.md', answer: true}}
+  - id: two
+    access: edit
+    prompt: |
+      {{ steps.one.output }}
+      {{ steps.one.outputs.report }}
+      In a line: {{ steps.one.output }}, to its end.
+    verify:
+      - cites {{ steps.one.outputs.report }} {{ params.name }}
+      - changed_something
+  - id: three
+    run: echo {{ params.name }} {{ steps.two.output }}
+    needs: [two]
+    on_failure: {fix: 'mend {{ steps.three.log }}'}
+YAML
 }
 
-# Prints the parts; what others rely on comes first.
+# Prints what stands above the runtime in a script of that workflow.
+upper_part() { # FOLDER
+  workflow >"$1/workflow.yaml"
+  (cd "$1" && orchestrate-gen compile workflow.yaml) | sed '/^# =\{40,\}$/,$d'
+  printf 'runtime_version=0\n'
+}
+
+# Prints the names of the parts; first the two that the others rely on.
 parts() {
   local part
   printf '%s\n' templates/bash/runtime/{tables,talk}.sh
@@ -58,7 +62,7 @@ main() {
   folder=$(mktemp -d)
   # shellcheck disable=SC2064 # the folder of now is meant
   trap "rm -rf '$folder'" EXIT
-  upper_part >"$folder/upper_part"
+  upper_part "$folder" >"$folder/upper_part"
   printf '\nmain "$@"\n' >"$folder/last_line"
   list=$(parts)
   mapfile -t files <<<"$list"

@@ -1,24 +1,17 @@
 """What the clauses ask for, each read in the light of its object."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.leads import skip_openers
 from orchestrate_gen.analyzer.phrases import find_phrases, phrase_at
-from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables import scopes, verbs
 from orchestrate_gen.analyzer.words import Word
 
 Request = Literal["build", "research", "debug", "plan", "revise", "report", ""]
 
-# What a verb asks for when its object is one of these.
-_BY_OBJECT: tuple[tuple[frozenset[str], frozenset[str], Request], ...] = (
-    (scopes.REVISES, scopes.PLANS, "revise"),
-    (scopes.MAKES, scopes.PLANS, "plan"),
-    (scopes.MAKES, scopes.REPORTS, "report"),
-)
 # What a verb asks for when its object is one of these.
 _BY_OBJECT: tuple[tuple[frozenset[str], frozenset[str], Request], ...] = (
     (scopes.REVISES, scopes.PLANS, "revise"),
@@ -36,9 +29,9 @@ class Asked:
     request: Request
 
 
-def requests_of(reading: Reading) -> tuple[Asked, ...]:
+def asked_by(clauses: Iterable[Clause]) -> tuple[Asked, ...]:
     """What each clause asks for; what is done already asks for nothing."""
-    return tuple(Asked(clause, _request(clause)) for clause in reading.clauses)
+    return tuple(Asked(clause, _request(clause)) for clause in clauses)
 
 
 def symptoms(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
@@ -48,12 +41,23 @@ def symptoms(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
             yield found
 
 
+def deciding(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The clauses that decide what is wanted: if the first line asks for something, the steps below it do not."""
+    if not any(each.request for each in asked if not each.clause.line):
+        return tuple(asked)
+    return tuple(each for each in asked if not each.clause.line or each.request != "build" or _carries_out(each.clause))
+
+
+def _carries_out(clause: Clause) -> bool:
+    return clause.link == "then" or clause.lead in scopes.CARRIES_OUT
+
+
 def main_request(asked: Sequence[Asked]) -> Asked | None:
     """The clause that the description is about: the first that asks for something; after a study, what is built.
 
     Headings ("please do this:") and what comes before or after the work give way to the others.
     """
-    wanted = [each for each in asked if each.clause.live] or asked
+    wanted = [each for each in deciding(asked) if each.clause.live] or asked
     wanted = [each for each in wanted if not _is_aside(each.clause)] or wanted
     built = [each for each in wanted if each.request == "build"]
     if built and wanted[0].request in ("research", "plan", "debug"):

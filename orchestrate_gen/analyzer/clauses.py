@@ -26,6 +26,8 @@ _JOINTS: dict[str, Link] = {
 _DENIALS = frozenset(verbs.DENIALS)
 _REFUSALS = frozenset(verbs.REFUSALS)
 _END = re.compile(r"[.!?;:\u2026\u3002\uff01\uff1f\uff1b\uff1a]|\s-+\s")
+_MARKS = frozenset("+&")
+"""Beside the comma, what joins clauses as "and" does if a verb follows it."""
 _FAR = 20
 """How many words before a "then" its "if" may stand."""
 _SHORTENED = frozenset(["e.g", "i.e", "etc", "vs", "cf", "approx", "incl", "no", "eg", "ie"])
@@ -119,8 +121,9 @@ def _cut_at(words: Sequence[Word], index: int) -> _Cut | None:
         return _Cut(index, index + len(joined[1]), _JOINTS[joined[0]], joined[0], opens)
     if opens:
         return _Cut(index, index, "sentence" if index else "start", word.gap.strip(), opens=True)
-    if "," in word.gap and _begins(words, index):
-        return _Cut(index, index, "and", ",", opens=False)
+    mark = word.gap.strip()
+    if ("," in mark or mark in _MARKS) and _begins(words, index):
+        return _Cut(index, index, "and", mark, opens=False)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from orchestrate_gen.analyzer.phrases import find_phrases, spoken
+from orchestrate_gen.analyzer.phrases import names_told
 from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables import complexity as table
 from orchestrate_gen.ir.analysis import Complexity, Factor, Found, KindFinding, ScopeFinding, Task
@@ -35,12 +35,10 @@ def _of_scope(scope: ScopeFinding) -> Iterator[Factor]:
 
 def _of_words(reading: Reading) -> Iterator[Factor]:
     """Each factor once, however many words bring it; only its beginning may call a task simple."""
+    everywhere = names_told([clause.live for clause in reading.clauses], table.NAMES)
+    beginning = names_told([clause.live for clause in reading.clauses[:1]], table.NAMES)
     for row in table.FACTORS:
-        known = frozenset((*row.phrases, *table.NEUTRAL))
-        clauses = reading.clauses if row.points > 0 else reading.clauses[:1]
-        found = (each for clause in clauses for each in find_phrases(clause.live, known))
-        said = (spoken(words) for phrase, words in found if phrase not in table.NEUTRAL)
-        words = tuple(dict.fromkeys(said))
+        words = (everywhere if row.points > 0 else beginning).get(row.name)
         if words:
             yield Factor(name=row.name, points=row.points, words=words[:5])
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import get_args
 
-from orchestrate_gen.analyzer.asked import Asked, is_question, main_request, requests_of, symptoms
+from orchestrate_gen.analyzer.asked import Asked, is_question, main_request, symptoms
 from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.phrases import find_phrases, spoken
 from orchestrate_gen.analyzer.reading import Reading
@@ -24,8 +24,10 @@ QUESTION_POINTS = 5.0
 BARE_SYMPTOM_POINTS = 2.0
 SYMPTOM = 3.0
 """From so many points on, a phrase tells of something going wrong; it counts even where it is denied."""
-SECOND, BODY = 0.3, 0.15
-"""Weights of the clauses beside the main one, and of those on other lines."""
+SECOND = 0.3
+"""Weight of a clause beside the main one."""
+BODY, BODY_IN_ALL = 0.15, 0.6
+"""Weight of a clause on another line, and of all of them together."""
 TEMPERATURE = 1.3
 """Chosen so that confidences on 7,581 labelled commit subjects of other people are neither too high nor too low."""
 WORTH_TELLING = 0.35
@@ -58,7 +60,7 @@ def find_kind(reading: Reading) -> KindFinding:
 
 def _evidence(reading: Reading) -> Iterator[_Evidence]:
     """The strongest evidence of each phrase for each kind."""
-    asked = requests_of(reading)
+    asked = reading.asked
     best: dict[tuple[str, Kind], _Evidence] = {}
     for each, weight in zip(asked, _weights(asked), strict=True):
         for name, kind, points, words in _of_clause(each):
@@ -71,9 +73,13 @@ def _evidence(reading: Reading) -> Iterator[_Evidence]:
 
 
 def _weights(asked: Sequence[Asked]) -> list[float]:
-    """How much each clause counts: the main one, the others of its line, those below."""
+    """How much each clause counts: the main one, the others of its line, those on other lines."""
     main = main_request(asked)
-    return [1.0 if a is main else SECOND if main and a.clause.line == main.clause.line else BODY for a in asked]
+    if main is None:
+        return []
+    beside = [each.clause.line == main.clause.line for each in asked]
+    body = min(BODY, BODY_IN_ALL / (1 + beside.count(False)))
+    return [1.0 if each is main else SECOND if near else body for each, near in zip(asked, beside, strict=True)]
 
 
 def _of_clause(asked: Asked) -> Points:
@@ -130,5 +136,5 @@ def _words_for(kind: Kind, evidence: Sequence[_Evidence], reading: Reading) -> t
 
 def _reason(kind: Kind, words: Sequence[str]) -> str:
     if not words:
-        return f"nothing says what kind it is; most such requests are a {kind}"
+        return f"nothing says what kind it is; most such requests are of kind {kind}"
     return f"{', '.join(f'`{word}`' for word in words)} {'speaks' if len(words) == 1 else 'speak'} for {kind}"

@@ -11,13 +11,16 @@ Lead = tuple[str, tuple[Word, ...]]
 """A verb in its base form, and its words."""
 
 _OPENERS = frozenset(verbs.OPENERS)
+_OPENERS_AT_MOST = 12
+"""Words that are skipped before a verb."""
 _REACH = 7
 """How many words behind a subject its verb is looked for."""
 
 
 def skip_openers(words: Sequence[Word], start: int) -> int:
     """The index of the first word that is no opener such as "please" or "we need to"."""
-    while start < len(words):
+    stop = min(start + _OPENERS_AT_MOST, len(words))
+    while start < stop:
         opener = phrase_at(words, start, _OPENERS)
         if opener is None:
             break
@@ -57,12 +60,12 @@ def _is_inner_verb(word: Word, rest: Sequence[Word]) -> bool:
 
 def _is_verb(word: Word, rest: Sequence[Word]) -> bool:
     following = rest[0].lemma if rest else ""
+    if word.lemma in verbs.AFTER_A_FIX:
+        return following not in verbs.AFTER_A_FIX[word.lemma]
     if word.lemma in verbs.NOUNISH:
         about = verbs.ABOUT if verbs.CLASSES[word.lemma] == "research" else frozenset[str]()
         return _is_bare(word) and following not in verbs.AFTER_A_NAME - about and not _goes_on(rest)
-    if word.lemma in verbs.VERBISH:
-        return following not in verbs.AFTER_A_NOUN and (word.lemma in verbs.FIXES or not _goes_on(rest))
-    return True
+    return word.lemma not in verbs.VERBISH or (following not in verbs.AFTER_A_NOUN and not _goes_on(rest))
 
 
 def _is_bare(word: Word) -> bool:

@@ -17,16 +17,10 @@ _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-_PLAIN = {
-    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'),
-    **dict.fromkeys(map(ord, "\u2013\u2014\u2212"), "-"),
-    0xA0: " ",
-}
-_ITEM = re.compile(
-    r"(?P<indent> *)(?:> *)?(?:(?P<number>\(?[0-9]{1,3}[.)] )|(?P<bullet>[-*+\u2022\u25e6\u2023] ))?(?P<rest>.*)"
+_MARK = re.compile(
+    r" *(?:> *)?(?:(?P<number>\(?[0-9]{1,3}[.)] )|(?P<bullet>[-*+\u2013\u2022\u25e6\u2023] )|(?=\[[ xX]?\] ))"
+    r" *(?:\[(?P<box>[ xX]?)\] )?"
 )
-_BOX = re.compile(r" *\[(?P<mark>[ xX]?)\] +")
 _NUMBER = re.compile(r"(?:^|(?<= ))\(?([0-9]{1,2})[.)] +(?=\S)")
 
 
@@ -51,7 +45,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", scrub(text[:READ_AT_MOST]))
-    return _CONTROL.sub(" ", _LINE_END.sub("\n", text)).translate(_PLAIN)
+    return _CONTROL.sub(" ", _LINE_END.sub("\n", text))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -66,13 +60,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _line(line: str) -> Line:
-    match = _ITEM.fullmatch(line)
-    if match is None:
-        return Line(line.strip())
-    rest, indent = match["rest"], len(match["indent"])
-    box = _BOX.match(rest)
-    if box:
-        return Line(rest[box.end() :].strip(), "done" if box["mark"].strip() else "open", indent)
-    if match["number"] or match["bullet"]:
-        return Line(rest.strip(), "number" if match["number"] else "bullet", indent)
-    return Line(rest.strip().lstrip("#").strip(), "", indent)
+    mark = _MARK.match(line)
+    if mark is None:
+        return Line(line.strip().lstrip("#").strip())
+    indent = len(line) - len(line.lstrip())
+    return Line(line[mark.end() :].strip(), _item(mark["number"], mark["box"]), indent)
+
+
+def _item(number: str | None, box: str | None) -> Item:
+    if box is not None:
+        return "done" if box.strip() else "open"
+    return "number" if number else "bullet"

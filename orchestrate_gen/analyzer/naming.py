@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from zlib import crc32
 
-from orchestrate_gen.analyzer.asked import by_weight, requests_of
+from orchestrate_gen.analyzer.asked import by_weight
+from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.leads import skip_openers
 from orchestrate_gen.analyzer.lemma import fold
 from orchestrate_gen.analyzer.objects import is_empty, subject_of
@@ -36,20 +38,21 @@ def find_title(reading: Reading) -> str:
 
 def find_name(reading: Reading) -> str:
     """The slug of the first sentence, without politeness before it."""
-    return slug(_first_sentence(reading), NAME_AT_MOST, reading.title)
+    return slug(spoken(_first_sentence(reading)), NAME_AT_MOST, reading.title)
 
 
 def find_topic(reading: Reading) -> str:
     """The slug of the object of the first clause that asks for something, without verb and articles."""
-    subjects = map(subject_of, by_weight(requests_of(reading)))
+    subjects = map(subject_of, by_weight(reading.asked))
     words = next((spoken(words) for words in subjects if not is_empty(words)), "")
-    return slug(words, TOPIC_AT_MOST, _first_sentence(reading))
+    return slug(words, TOPIC_AT_MOST, spoken(_first_sentence(reading)))
 
 
 def slug(text: str, most: int, otherwise: str = "") -> str:
-    """A name of at most `most` characters: words of a-z and 0-9 joined by `-`, the first of which begins with a letter.
+    """A name of at most `most` characters: words of a-z and 0-9 joined by `-`, and a letter in front.
 
-    A text without such words is named after `otherwise`, and if that has none either, after the checksum of its letters.
+    A text without such words is named after `otherwise`, and if that has none either, after the checksum of its
+    letters, so that two tasks in Chinese have two names.
     """
     parts = _parts(text) or _parts(otherwise)
     if not parts:
@@ -59,16 +62,23 @@ def slug(text: str, most: int, otherwise: str = "") -> str:
     return "-".join(_cut(parts, most))
 
 
-def _first_sentence(reading: Reading) -> str:
+def _first_sentence(reading: Reading) -> tuple[Word, ...]:
     """The first sentence of the first line; what is too short to be one ("urgent: ...") takes the next with it."""
     words: tuple[Word, ...] = ()
     clauses = [clause for clause in reading.clauses if not clause.heads] or list(reading.clauses)
+    led = False
     for clause in clauses:
-        if clause.line != clauses[0].line or (clause.opens and len(words) > 2):
+        if clause.line != clauses[0].line or (clause.opens and (led or len(words) > 2)):
             break
+        led = led or bool(clause.lead)
         skipped = skip_openers(clause.words, 0) if clause.lead and not words else 0
-        words.extend((*(clause.joint_words if words else ()), *clause.words[skipped:]))
-    return spoken(words)
+        words += (*_joint(clause, words), *clause.words[skipped:])
+    return words
+
+
+def _joint(clause: Clause, before: Sequence[Word]) -> tuple[Word, ...]:
+    """What joins a clause to the words before it; "before" and "after" also where nothing stands before them."""
+    return clause.joint_words if before or clause.link in ("before", "after") else ()
 
 
 def _parts(text: str) -> list[str]:

@@ -19,15 +19,23 @@ _VERSION = re.compile(
 )
 _NUMBER = re.compile(r"v?[0-9]{1,4}(?:\.[0-9x]{1,5}){0,3}\+?")
 _TARGET = re.compile(
-    r"(?:\b(?:under|below|less than|at most|no more than|within|at least|above|over|more than|from|by|to)\b|[<>]=?|[\u2264\u2265~])?"
-    r"\s{0,3}\$?[0-9]{1,9}(?:[.,][0-9]{1,6})?\s?"
-    r"(?:%|(?:percent|ms|milliseconds?|s|sec|seconds?|min|minutes?|hours?|[kmgt]i?b|rps|qps|requests per second|fps|x|times)\b)",
-    re.IGNORECASE,
+    r"""
+    (?: \b(?:under|below|less[ ]than|at[ ]most|no[ ]more[ ]than|within|at[ ]least|above|over|more[ ]than|from|by|to)\b
+      | [<>]=? | [\u2264\u2265~] )?
+    \s{0,3} (?<![\w.,]) \$? [0-9]{1,9} (?:[.,][0-9]{1,6})? \s?
+    (?: % | (?: percent | ms | milliseconds? | s | sec | seconds? | min | minutes? | hours? | [kmgt]i?b | rps | qps
+              | requests[ ]per[ ]second | fps | x | times )\b )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _CONSTRAINT = re.compile(
-    r"\b(?:without|must (?:not|stay|remain|keep|still|work|support|be)|do not|don't|never|no (?:new|additional|external|extra|third-party)|keep(?:ing)?"
-    r"|preserv(?:e|ing)|backwards?[- ]compatible|needs? to stay|has to stay)\b[^.;,!?\n]{0,120}",
-    re.IGNORECASE,
+    r"""
+    \b(?: without | must[ ](?:not|stay|remain|keep|still|work|support|be) | do[ ]not | don['\u2019]t | never
+       | no[ ](?:new|additional|external|extra|third-party) | keep(?:ing)? | preserve | preserving
+       | backwards?[- ]compatible | (?:needs|has)[ ]to[ ]stay )\b
+    [^.;,!?\n]{0,120}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 Finder = Callable[[Reading], Iterator[Found]]
@@ -35,10 +43,11 @@ Finder = Callable[[Reading], Iterator[Found]]
 
 def find_parameters(reading: Reading) -> tuple[Found, ...]:
     """All that is named, each once, kind by kind in the order of the text."""
-    found = {
-        (one.name, one.value.lower()): one for finder in reversed(_FINDERS) for one in reversed([*finder(reading)])
-    }
-    return tuple(list(reversed(found.values()))[:MOST])
+    found: dict[tuple[str, str], Found] = {}
+    for finder in _FINDERS:
+        for one in finder(reading):
+            found.setdefault((one.name, one.value.lower()), one)
+    return tuple(found.values())[:MOST]
 
 
 def _urls(reading: Reading) -> Iterator[Found]:
@@ -48,7 +57,7 @@ def _urls(reading: Reading) -> Iterator[Found]:
 
 def _paths(reading: Reading) -> Iterator[Found]:
     for word in _words(reading):
-        if (word.name or word.lemma in table.FILE_NAMES) and _is_path(word):
+        if (word.name or word.text[0].isupper()) and _is_path(word):
             yield _found("path", word.text, 0.9)
 
 
@@ -110,8 +119,8 @@ def _named(reading: Reading, known: frozenset[str]) -> Iterator[tuple[tuple[Word
     for clause in reading.clauses:
         for phrase, words in find_phrases(clause.words, wanted):
             if phrase in known:
-                index = clause.words.index(words[-1]) + 1
-                yield words, clause.words[index] if index < len(clause.words) else None
+                place = words[-1].index - clause.words[0].index + 1
+                yield words, clause.words[place] if place < len(clause.words) else None
 
 
 def _words(reading: Reading) -> Iterator[Word]:
@@ -119,7 +128,7 @@ def _words(reading: Reading) -> Iterator[Word]:
 
 
 def _found(name: str, value: str, confidence: float) -> Found:
-    return Found.model_validate({"name": name, "value": value, "confidence": confidence, "words": (value,)})
+    return Found(name=name, value=value, confidence=confidence, words=(value,))
 
 
 _NEITHER = frozenset(table.NEITHER)

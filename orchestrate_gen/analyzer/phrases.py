@@ -1,6 +1,6 @@
 """Looking up phrases of the tables among words."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from orchestrate_gen.analyzer.words import Word
 
@@ -29,6 +29,16 @@ def find_phrases(words: Sequence[Word], known: Container[str]) -> Iterator[tuple
         if found:
             yield found
         index += len(found[1]) if found else 1
+
+
+def names_told(runs: Iterable[Sequence[Word]], names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """The names that phrases stand for, each with what was said for it, in the order of the text."""
+    told: dict[str, dict[str, None]] = {}
+    for run in runs:
+        for phrase, words in find_phrases(run, names):
+            for name in names[phrase]:
+                told.setdefault(name, {})[spoken(words)] = None
+    return {name: tuple(said) for name, said in told.items()}
 
 
 def spoken(words: Sequence[Word]) -> str:

@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from orchestrate_gen.analyzer.asked import Asked, asked_by
 from orchestrate_gen.analyzer.clauses import Clause, clauses_of
 from orchestrate_gen.analyzer.lemma import fold
 from orchestrate_gen.analyzer.lines import Line, lines_of
 from orchestrate_gen.analyzer.tables.kinds import LABELS
 
-_LABEL = re.compile(r"\[?(?P<label>[A-Za-z][A-Za-z -]{1,20})(?:\([^()]{0,40}\)|/[\w-]{1,40})?!?(?:\]:?|:)(?=\s)")
+_LABEL = re.compile(r"\[?(?P<label>[A-Za-z][A-Za-z -]{1,20})(?:\([^()]{0,40}\)|/[\w-]{1,40})?!?(?:\]:?|:)(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A description: its first line, all its lines, and its clauses.
+    """A description: its first line, all its lines, its clauses, and what each of them asks for.
 
     `label` is the author's own label ("fix" of "fix(login): ..."), in lower case, or empty; it is in the title, not in
     the lines.
@@ -22,6 +23,7 @@ class Reading:
     title: str
     lines: tuple[Line, ...]
     clauses: tuple[Clause, ...]
+    asked: tuple[Asked, ...]
     label: str = ""
 
     @property
@@ -38,7 +40,8 @@ def read(text: str) -> Reading:
     if label:
         rest = _LABEL.sub("", lines[0].text, count=1).strip()
         lines = (Line(rest, lines[0].item, lines[0].indent), *lines[1:]) if rest else lines[1:]
-    return Reading(title, lines, clauses_of(lines), label)
+    clauses = clauses_of(lines)
+    return Reading(title, lines, clauses, asked_by(clauses), label)
 
 
 def _label(lines: tuple[Line, ...]) -> str:

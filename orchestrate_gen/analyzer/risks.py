@@ -1,11 +1,8 @@
 """What can go wrong?"""
 
-from collections.abc import Iterator
-
-from orchestrate_gen.analyzer.phrases import find_phrases, spoken
+from orchestrate_gen.analyzer.phrases import names_told
 from orchestrate_gen.analyzer.reading import Reading
-from orchestrate_gen.analyzer.tables.complexity import NEUTRAL
-from orchestrate_gen.analyzer.tables.risks import RISKS, RiskRow
+from orchestrate_gen.analyzer.tables.risks import NAMES, RISKS, RiskRow
 from orchestrate_gen.ir.analysis import Complexity, KindFinding, Risk, ScopeFinding
 
 BY_WORDS = 0.8
@@ -15,37 +12,35 @@ BY_SIZE = 0.5
 
 def find_risks(reading: Reading, kind: KindFinding, scope: ScopeFinding, complexity: Complexity) -> tuple[Risk, ...]:
     """The risks of the table that apply, the surest first, then as the table orders them."""
-    found = [risk for row in RISKS if (risk := _risk(row, reading, kind, scope, complexity))]
+    told = names_told([clause.live for clause in reading.clauses], NAMES)
+    found: list[Risk] = []
+    for row in RISKS:
+        causes = _causes(row, told.get(row.name, ()), kind, scope, complexity)
+        found.extend(_risk(row, confidence, words) for confidence, words in causes[:1])
     return tuple(sorted(found, key=lambda risk: -risk.confidence))
 
 
-def _risk(
-    row: RiskRow, reading: Reading, kind: KindFinding, scope: ScopeFinding, complexity: Complexity
-) -> Risk | None:
-    words = tuple(dict.fromkeys(_words(row, reading)))
+def _causes(
+    row: RiskRow, told: tuple[str, ...], kind: KindFinding, scope: ScopeFinding, complexity: Complexity
+) -> list[tuple[float, tuple[str, ...]]]:
+    """Why a risk applies, the best reason first: its confidence and the words."""
+    is_large = row.least is not None and complexity.level.rank >= row.least.rank
     reasons = (
-        (bool(words), BY_WORDS, words[:5]),
+        (bool(told), BY_WORDS, told[:5]),
         (kind.value in row.kinds, BY_KIND, kind.words),
         (scope.value in row.scopes, BY_KIND, scope.words),
-        (row.least is not None and complexity.level.rank >= row.least.rank, BY_SIZE, ()),
+        (is_large, BY_SIZE, ()),
     )
-    for applies, confidence, because in reasons:
-        if applies:
-            return Risk(
-                name=row.name,
-                title=row.title,
-                likelihood=row.likelihood,
-                impact=row.impact,
-                mitigation=row.mitigation,
-                confidence=confidence,
-                words=because,
-            )
-    return None
+    return [(confidence, words) for applies, confidence, words in reasons if applies]
 
 
-def _words(row: RiskRow, reading: Reading) -> Iterator[str]:
-    known = frozenset((*row.phrases, *NEUTRAL))
-    for clause in reading.clauses:
-        for phrase, words in find_phrases(clause.live, known):
-            if phrase not in NEUTRAL:
-                yield spoken(words)
+def _risk(row: RiskRow, confidence: float, words: tuple[str, ...]) -> Risk:
+    return Risk(
+        name=row.name,
+        title=row.title,
+        likelihood=row.likelihood,
+        impact=row.impact,
+        mitigation=row.mitigation,
+        confidence=confidence,
+        words=words,
+    )

@@ -6,11 +6,12 @@ Rules in the order of their strength; the first that has an answer gives it.
 import re
 from collections.abc import Callable, Sequence
 
-from orchestrate_gen.analyzer.asked import Asked, Request, is_question, requests_of, symptoms
+from orchestrate_gen.analyzer.asked import Asked, Request, deciding, is_question, symptoms
 from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.phrases import find_phrases, phrase_at, spoken
 from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables import scopes
+from orchestrate_gen.analyzer.tables.kinds import LABELS
 from orchestrate_gen.analyzer.words import Word
 from orchestrate_gen.ir.analysis import ScopeFinding
 
@@ -24,19 +25,21 @@ Rule = Callable[[Sequence[Asked]], ScopeFinding | None]
 
 def find_scope(reading: Reading) -> ScopeFinding:
     """The scope, from the first rule that has an answer; without one, the thing is built."""
-    asked = requests_of(reading)
+    asked = deciding(reading.asked)
     for rule in RULES:
         finding = rule(asked)
         if finding:
             return finding
+    if LABELS.get(reading.label) == "research":
+        return _finding("research-only", 0.75, (), f"its author calls it `{reading.label}`")
     return _finding("full-implementation", 0.6, (), "nothing says how far to go, and it is no question")
 
 
 def _plan_file(asked: Sequence[Asked]) -> ScopeFinding | None:
     """A plan file is carried out, unless the verb says that it is written, revised or read."""
-    for each in asked:
+    for number, each in enumerate(asked):
         for place, word in enumerate(each.clause.words):
-            if word.name and _PLAN_FILE.search(word.text):
+            if word.name and _PLAN_FILE.search(word.text) and (each.clause.lead or not number):
                 return _by_use(each, each.clause.words[:place], word)
     return None
 
@@ -48,7 +51,7 @@ def _by_use(asked: Asked, before: Sequence[Word], file: Word) -> ScopeFinding:
         return _finding("research-and-plan", 0.8, said, "the plan file is yet to be written")
     if not followed and (clause.lead in scopes.REVISES or (clause.lead == "add" and before[-1].lemma == "to")):
         return _finding("research-and-revise", 0.9, said, "a plan file is to be changed")
-    if not followed and (clause.lead in scopes.READS or clause.question):
+    if clause.question or asked.request == "research" or (clause.lead in scopes.READS and not followed):
         return _finding("research-only", 0.75, said, "a plan file is to be read")
     return _finding("full-implementation", 0.9, said, "a plan file is to be carried out")
 

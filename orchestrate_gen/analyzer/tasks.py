@@ -57,7 +57,7 @@ class _Part:
     @property
     def is_bare(self) -> bool:
         """Whether there is a verb without its object, which must follow ("update and move the file")."""
-        return all(len(clause.words) == len(clause.lead_words) for clause in self.clauses)
+        return len(self.clauses[-1].words) == len(self.clauses[-1].lead_words)
 
 
 def find_tasks(reading: Reading) -> tuple[Task, ...]:
@@ -107,57 +107,65 @@ def _tells_side_by_side(clause: Clause) -> bool:
 
 
 def _of_prose(reading: Reading) -> list[_Piece]:
-    parts: list[_Part] = []
-    held: list[_Part] = []  # "before deploying, ...": they follow the rest of the sentence
-    spread = False
-    for clause in reading.clauses:
-        if _is_refused(clause):
-            continue
-        if _goes_on(clause, parts):
-            parts[-1:] = _with(parts[-1], clause)
-            continue
-        spread = (
-            clause.link == "spread" or (clause.link == "together" and not parts) or (spread and clause.link == "and")
-        )
-        part = _Part(
-            (clause,), clause.link == "together" or _ends_side_by_side(clause) or (spread and clause.link == "and")
-        )
-        if clause.opens:
-            parts, held = [*parts, *held], []
-        if clause.link == "before" and clause.opens:
-            held = [part]
-        elif clause.link == "after" and not clause.opens and parts:
-            parts.insert(len(parts) - 1, part)
-        else:
-            parts.append(part)
-    return [_piece(reading, part) for part in (*parts, *held)]
+    parts = _parted([clause for clause in reading.clauses if not _is_refused(clause)])
+    return [_piece(reading, part) for part in _ordered([*_side_by_side(parts)])]
 
 
 def _is_refused(clause: Clause) -> bool:
     return not clause.live and not all(word.quoted for word in clause.words)
 
 
-def _goes_on(clause: Clause, parts: Sequence[_Part]) -> bool:
-    """Whether a clause belongs to the task before it, or only describes it."""
-    if not parts:
-        return False
-    last = parts[-1]
-    same_line = last.clauses[-1].line == clause.line
-    if clause.joint == ";" and not clause.lead:
-        return last.led
+def _parted(clauses: Iterable[Clause]) -> list[_Part]:
+    """The clauses that make one task each, put together."""
+    parts: list[_Part] = []
+    for clause in clauses:
+        if not parts or _begins_task(clause, parts[-1]):
+            parts.append(_Part((clause,)))
+        elif parts[-1].clauses[-1].line == clause.line:
+            parts[-1] = replace(parts[-1], clauses=(*parts[-1].clauses, clause))
+    return parts
+
+
+def _begins_task(clause: Clause, last: _Part) -> bool:
+    """Whether a clause is a task of its own, and neither goes on with the last one nor only describes it."""
     if clause.link in ("then", "together", "spread"):
-        return False
-    if not clause.lead:
         return True
-    return (
-        same_line and ((last.is_bare and clause.link == "and") or (clause.opens and not last.led))
-    ) or clause.question
+    if not clause.lead:
+        return clause.joint == ";" and not last.led
+    if clause.question:
+        return False
+    if last.clauses[-1].line != clause.line:
+        return True
+    needs_object = last.is_bare and clause.link == "and" and last.clauses[0].link not in ("before", "after")
+    explains_problem = clause.opens and clause.joint != ";" and not last.led
+    return not (needs_object or explains_problem)
 
 
-def _with(part: _Part, clause: Clause) -> list[_Part]:
-    if part.clauses[-1].line != clause.line:
-        return [part]
-    return [replace(part, clauses=(*part.clauses, clause), beside=part.beside or _ends_side_by_side(clause))]
+def _side_by_side(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """The parts, marked where one runs beside the one before it."""
+    spread = False
+    for number, part in enumerate(parts):
+        link = part.clauses[0].link
+        goes_on = spread and link == "and"
+        spread = goes_on or link == "spread" or (link == "together" and not number)
+        yield replace(part, beside=goes_on or link == "together" or _ends_side_by_side(part.clauses[-1]))
+
+
+def _ordered(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts in the order of the work; what "before deploying, ..." names follows the rest of its sentence."""
+    ordered: list[_Part] = []
+    held: list[_Part] = []
+    for part in parts:
+        first = part.clauses[0]
+        if first.opens:
+            ordered, held = [*ordered, *held], []
+        if first.link == "before" and first.opens:
+            held = [part]
+        elif first.link == "after" and not first.opens:
+            ordered.insert(max(0, len(ordered) - 1), part)
+        else:
+            ordered.append(part)
+    return [*ordered, *held]
 
 
 def _ends_side_by_side(clause: Clause) -> bool:

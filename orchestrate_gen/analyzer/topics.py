@@ -1,8 +1,8 @@
 """What is to be researched?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from orchestrate_gen.analyzer.asked import by_weight, requests_of
+from orchestrate_gen.analyzer.asked import by_weight
 from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.objects import is_empty, subject_of
 from orchestrate_gen.analyzer.phrases import spoken
@@ -12,21 +12,27 @@ from orchestrate_gen.analyzer.words import Word
 from orchestrate_gen.ir.analysis import Finding
 
 MOST = 4
+WORDS_AT_MOST = 6
+AND = frozenset(["and", "or"])
 _STUDIES = ("research", "debug", "plan")
 
 
 def find_topics(reading: Reading) -> tuple[Finding, ...]:
     """The objects of what is studied; where nothing is, the object of the main clause."""
-    asked = requests_of(reading)
-    studied = [each.clause for each in asked if each.request in _STUDIES]
-    topics = [topic for clause in studied for topic in _of_study(clause)]
-    confidence, reason = (0.85, "it is to be studied") if topics else (0.6, "it is what the work is about")
-    topics = topics or [subject_of(clause) for clause in by_weight(asked)]
-    names = dict.fromkeys(spoken(topic) for topic in topics if not is_empty(topic))
-    most = MOST if studied else 1
-    return tuple(
-        Finding(value=name, confidence=confidence, words=(name,), reason=reason) for name in list(names)[:most]
-    )
+    studied = [each.clause for each in reading.asked if each.request in _STUDIES]
+    studied = [clause for clause in studied if not clause.line] or studied
+    topics = _names(topic for clause in studied for topic in _of_study(clause))
+    if topics:
+        return _findings(topics[:MOST], 0.85, "it is to be studied")
+    return _findings(_names(map(subject_of, by_weight(reading.asked)))[:1], 0.6, "it is what the work is about")
+
+
+def _names(topics: Iterable[tuple[Word, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spoken(topic) for topic in topics if not is_empty(topic)))
+
+
+def _findings(names: Iterable[str], confidence: float, reason: str) -> tuple[Finding, ...]:
+    return tuple(Finding(value=name, confidence=confidence, words=(name,), reason=reason) for name in names)
 
 
 def _of_study(clause: Clause) -> Iterator[tuple[Word, ...]]:
@@ -36,22 +42,19 @@ def _of_study(clause: Clause) -> Iterator[tuple[Word, ...]]:
         yield from _further(clause, first)
 
 
-def _further(clause: Clause, first: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+def _further(clause: Clause, first: Sequence[Word]) -> list[tuple[Word, ...]]:
     """The other members of "a, b and c", as long as nothing but commas and "and" stands between them."""
-    rest = clause.words[clause.words.index(first[-1]) + 1 :]
-    part: list[Word] = []
+    rest = clause.words[first[-1].index - clause.words[0].index + 1 :]
+    parts: list[tuple[Word, ...]] = []
     for word in rest:
-        joins = word.lemma in ("and", "or") or "," in word.gap
-        if joins and part:
-            yield tuple(part)
-            part = []
-        if word.lemma in ("and", "or"):
-            continue
-        if not joins and not part and word is rest[0]:
-            return
-        if word.lemma in BEHIND:
+        if word.lemma in BEHIND - AND or not (parts or _joins(word)):
             break
-        if part or word.lemma not in BEFORE:
-            part.append(word)
-    if part:
-        yield tuple(part)
+        if _joins(word):
+            parts.append(())
+        if word.lemma not in AND and (parts[-1] or word.lemma not in BEFORE):
+            parts[-1] += (word,)
+    return [part for part in parts if 0 < len(part) <= WORDS_AT_MOST]
+
+
+def _joins(word: Word) -> bool:
+    return word.lemma in AND or "," in word.gap

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from orchestrate_gen.analyzer.lemma import base_form
 
+# One character each, so that places stay the same.
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2013\u2014\u2212"), "-"),
+}
 _CHUNK = re.compile(r"\S+")
 _QUOTED = re.compile(r"`[^`]{1,200}`|\"[^\"]{1,200}\"|(?<!\w)'[^']{1,80}'(?!\w)")
 _CORE = re.compile(r"(?:--?(?=[A-Za-z])|[#@$~]|\.{0,2}/|\.(?=\w)){0,3}\w(?:.*[\w+#%/*])?(?:\(\))?")
@@ -36,15 +42,16 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of one line, in order."""
-    quotes = [match.span() for match in _QUOTED.finditer(text)]
+    plain = text.translate(_PLAIN)
+    quotes = [match.span() for match in _QUOTED.finditer(plain)]
     found: list[Word] = []
     end = 0
-    for start, stop, name in _spans(text):
+    for start, stop, name in _spans(plain):
         while quotes and quotes[0][1] <= start:
             quotes.pop(0)
         quoted = bool(quotes) and quotes[0][0] <= start
-        word = text[start:stop]
-        found.append(Word(word, base_form(word), start, stop, text[end:start], len(found), quoted, name))
+        lemma = base_form(plain[start:stop])
+        found.append(Word(text[start:stop], lemma, start, stop, plain[end:start], len(found), quoted, name))
         end = stop
     return tuple(found)
 

@@ -1,16 +1,16 @@
 """`check`: does each script still match what it was made from?"""
 
-from pathlib import Path
-
 import click
 
-from orchestrate_gen.cli.talk_options import talk_options
+from orchestrate_gen.cli.talk_options import no_color
+from orchestrate_gen.cli.words import as_path
 
 
 @click.command("check", short_help="Does each script still match its source?")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
 @click.option("--skip-others", is_flag=True, help="Pass over files that orchestrate-gen did not make.")
-@talk_options
+@click.option("--verbose", is_flag=True, help="The whole difference.")
+@no_color
 @click.pass_context
 def check(ctx: click.Context, scripts: tuple[str, ...], skip_others: bool, verbose: bool) -> None:
     """Make each SCRIPT again, in memory, and compare: `up to date`, `stale`, or `edited by hand`, with the difference.
@@ -23,7 +23,7 @@ def check(ctx: click.Context, scripts: tuple[str, ...], skip_others: bool, verbo
 
     worst = 0
     for name in scripts:
-        compared = compare(Path(name))
+        compared = compare(as_path(name))
         if not (skip_others and compared.foreign):
             say(comparison(name, compared, in_full=verbose))
             worst = max(worst, compared.status)

@@ -5,7 +5,7 @@ Codes: OG620 no script of ours, OG621 the command in the header cannot be repeat
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
@@ -20,6 +20,7 @@ from orchestrate_gen.frontends.file import read_file
 from orchestrate_gen.targets.bash.read_back import Recorded, recorded
 
 NOT_OURS = "OG620"
+_NO_HELP: dict[str, Any] = {"help_option_names": []}  # a header that asks for help gets a refusal, not a page
 Verdict = Literal["up to date", "stale", "edited by hand", "not checked"]
 
 
@@ -47,15 +48,16 @@ def compare(path: Path) -> Compared:
     """Compare a script with what its own header makes now. What cannot be checked is a verdict too."""
     try:
         text = read_file(path)
-        record = _recorded(text, path)
+        record = _recorded(text.replace("\r\n", "\n"), path)
         expected = _again(record, path).compilation.script.text
     except RefusedError as refused:
         return Compared("not checked", problems=refused.diagnostics)
-    except (click.UsageError, click.exceptions.Exit) as error:
+    except click.UsageError as error:
         return Compared("not checked", problems=(_not_repeatable(str(error)),))
     if text == expected:
         return Compared("up to date", text, expected)
-    return Compared("stale" if record.body_digest_ok else "edited by hand", text, expected)
+    untouched = record.body_digest_ok and "\r\n" not in text
+    return Compared("stale" if untouched else "edited by hand", text, expected)
 
 
 def _recorded(text: str, path: Path) -> Recorded:
@@ -74,7 +76,7 @@ def _again(record: Recorded, script: Path) -> Compiled:
 
 
 def _file_again(words: list[str], script: Path) -> Compiled:
-    context = compile_file.make_context(PROGRAM, words)
+    context = compile_file.make_context(PROGRAM, words, **_NO_HELP)
     given = dict(context.params)
     name = str(given.pop("name"))
     beside = script.parent / name
@@ -86,7 +88,7 @@ def _file_again(words: list[str], script: Path) -> Compiled:
 
 def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compiled:
     places = _places(script)
-    context = generate.make_context(PROGRAM, words, obj=places)
+    context = generate.make_context(PROGRAM, words, obj=places, **_NO_HELP)
     given = dict(context.params)
     given["params"] = (*given["params"], *template_params(context).items())
     text = str(given.pop("description"))

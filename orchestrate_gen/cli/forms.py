@@ -1,12 +1,12 @@
 """What comes out of a compilation: the options that choose it, and where it goes."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from orchestrate_gen.cli.say import say
+from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.cli.write import write_file, write_stdout
 from orchestrate_gen.diagnostic import refuse
 
@@ -42,15 +42,15 @@ def target(form: str) -> str:
 
 def deliver(text: str, to: str | None, *, executable: bool = False) -> None:
     """Write data to a file, or to standard output if there is none or it is `-`. Raises `RefusedError`."""
-    if to in (None, "-"):
+    if to is None or to == "-":
         write_stdout(text)
     else:
-        write_file(Path(str(to)), text, mode=0o755 if executable else 0o666)
+        write_file(as_path(to), text, mode=0o755 if executable else 0o666)
 
 
 def show(screen: str, to: str | None) -> None:
     """Print a screen on standard output, or write it without its colours to a file. Raises `RefusedError`."""
-    if to in (None, "-"):
+    if to is None or to == "-":
         say(screen)
     else:
-        write_file(Path(str(to)), click.unstyle(screen))
+        write_file(as_path(to), click.unstyle(screen))

@@ -1,5 +1,6 @@
 """The default command: a description becomes a plan to look at, a script, or a document."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from orchestrate_gen.cli.talk_options import talk_options
 from orchestrate_gen.cli.template_options import TemplateCommand, complete_template, template_params
 from orchestrate_gen.diagnostic import refuse
 
-_SECTIONS = {"What comes out": ("script", "dry_run", "output", "file"), "Talk": ("verbose", "no_color")}
+_RESULTS = {"script", "dry_run", "output", "file"}
+_TALK = {"verbose", "no_color"}
 _GENERAL = [("--version", "The version."), ("-h, --help", "This page.")]
 
 
@@ -22,32 +24,31 @@ class SentenceCommand(TemplateCommand):
         """Refuse a description that is not quoted."""
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
+            from shlex import quote
+
             words = " ".join([str(ctx.params["description"]), *rest])
-            raise refuse("OG050", "a description is one argument", f"put it in quotes: orchestrate-gen '{words}'")
+            raise refuse("OG050", "a description is one argument", f"put it in quotes: orchestrate-gen {quote(words)}")
         return rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the program's page, then the options of the template that was named."""
+        """Show the program's page."""
         if ctx.parent:
             ctx.parent.command.format_help(ctx.parent, formatter)
-        declared = [record for option in self.template_options(ctx) if (record := option.get_help_record(ctx))]
-        if declared:
-            with formatter.section("Parameters of the template"):
-                formatter.write_dl(declared)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options in sections: what comes out, what is changed, how it is said."""
-        for title in ("What comes out", "Settings", "Talk"):
-            options = [param for param in self.params if _section(param) == title]
+        """Write the options in sections, those of the template that was named among them."""
+        for title, options in self._sections(ctx):
             records = [record for option in options if (record := option.get_help_record(ctx))]
             with formatter.section(title):
                 formatter.write_dl(records + (_GENERAL if title == "Talk" else []))
 
-
-def _section(param: click.Parameter) -> str:
-    if not isinstance(param, click.Option):
-        return ""
-    return next((title for title, names in _SECTIONS.items() if param.name in names), "Settings")
+    def _sections(self, ctx: click.Context) -> Iterator[tuple[str, list[click.Option]]]:
+        options = [param for param in self.params if isinstance(param, click.Option)]
+        yield "What comes out", [option for option in options if option.name in _RESULTS]
+        yield "Settings", [option for option in options if option.name not in _RESULTS | _TALK]
+        if declared := self.template_options(ctx):
+            yield "Parameters of the template", declared
+        yield "Talk", [option for option in options if option.name in _TALK]
 
 
 @click.command("generate", cls=SentenceCommand, hidden=True, context_settings={"allow_extra_args": True})

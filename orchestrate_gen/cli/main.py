@@ -14,7 +14,9 @@ import click
 from orchestrate_gen.cli.program import PROGRAM
 from orchestrate_gen.cli.read import reason
 from orchestrate_gen.cli.say import colour_wanted, say, say_diagnostics
+from orchestrate_gen.cli.screens.text import visible
 from orchestrate_gen.cli.usage import usage_diagnostic
+from orchestrate_gen.cli.words import utf8
 from orchestrate_gen.cli.write import cannot_write
 from orchestrate_gen.diagnostic import RefusedError, refuse
 
@@ -26,11 +28,14 @@ def main() -> NoReturn:
     """Run the program with the words of the command line, and exit."""
     if "_ORCHESTRATE_GEN_COMPLETE" in os.environ:
         PROGRAM.main(prog_name=NAME)
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run([utf8(word) for word in sys.argv[1:]]))
 
 
 def run(words: Sequence[str]) -> int:
-    """Run the program and return its exit status. Never raises; what went wrong is said on standard error."""
+    """Run the program and return its exit status. Never raises; what went wrong is said on standard error.
+
+    All that is printed is flushed where it is printed, so that a full disk is noticed there.
+    """
     colour = colour_wanted(words)
     try:
         return _run(list(words), colour)
@@ -50,32 +55,16 @@ def run(words: Sequence[str]) -> int:
 def _run(words: list[str], colour: bool | None) -> int:
     try:
         with PROGRAM.make_context(NAME, words, color=colour) as context:
-            status = PROGRAM.invoke(context)
+            return PROGRAM.invoke(context) or 0
     except click.exceptions.Exit as done:
-        status = done.exit_code
+        return done.exit_code
     except click.UsageError as error:
         raise RefusedError([usage_diagnostic(error)]) from error
-    _flush(sys.stdout)
-    return status or 0
-
-
-def _flush(stream: IO[str] | None) -> None:
-    try:
-        if stream is not None:
-            stream.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise cannot_write("standard output", error) from error
 
 
 def _refused(refused: RefusedError, colour: bool | None) -> int:
     with suppress(OSError):
         say_diagnostics(refused.diagnostics, colour=colour)
-    with suppress(OSError):
-        _flush(sys.stdout)
-        return refused.status
-    _abandon(sys.stdout)
     return refused.status
 
 
@@ -97,10 +86,10 @@ def _bug(error: Exception, colour: bool | None) -> int:
     if os.environ.get("ORCHESTRATE_DEBUG"):
         sys.excepthook(type(error), error, error.__traceback__)
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    text = (
-        f"this is a bug in orchestrate-gen, not your mistake: {what}\n"
-        f"please report it with the output of: ORCHESTRATE_DEBUG=1 and the same command\n"
+    lines = (
+        f"this is a bug in orchestrate-gen, not your mistake: {what}",
+        "please report it with what the same command prints after `export ORCHESTRATE_DEBUG=1`",
     )
     with suppress(OSError):
-        say(text, err=True, colour=colour)
+        say("".join(f"{visible(line)}\n" for line in lines), err=True, colour=colour)
     return BUG

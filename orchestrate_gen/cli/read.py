@@ -4,8 +4,8 @@ What is too large or no UTF-8 is refused by the frontend that takes the text, wi
 """
 
 import sys
-from pathlib import Path
-
+from orchestrate_gen.cli.say import say
+from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import refuse
 
 
@@ -13,7 +13,7 @@ def read_text(name: str) -> str:
     """Return the text of a file, or of standard input if the name is `-`. Raises `RefusedError`."""
     from orchestrate_gen.frontends.file import read_file
 
-    return read_stdin() if name == "-" else read_file(Path(name))
+    return read_stdin() if name == "-" else read_file(as_path(name))
 
 
 def read_stdin() -> str:
@@ -25,6 +25,8 @@ def read_stdin() -> str:
 
     if sys.stdin is None:
         raise refuse("OG602", "standard input is closed", "give the name of a file, or text through a pipe", 6)
+    if sys.stdin.isatty():
+        say("reading from the terminal; Ctrl-D on a line of its own ends it\n", err=True)
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 8)
     except OSError as error:

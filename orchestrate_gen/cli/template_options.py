@@ -66,8 +66,8 @@ def template_params(ctx: click.Context) -> dict[str, str]:
 
 def declaring(option: str, ctx: click.Context) -> list[str]:
     """Return the names of the templates that declare an option, for a hint."""
-    name = option.removeprefix("--").replace("-", "_")
-    return sorted(template.name for template in _templates(ctx).values() if name in {param.replace('-', '_') for param in template.workflow.params})
+    names = {option.removeprefix("--"), option.removeprefix("--").replace("-", "_")}
+    return sorted(template.name for template in _templates(ctx).values() if names & set(template.workflow.params))
 
 
 def complete_template(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:

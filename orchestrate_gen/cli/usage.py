@@ -3,6 +3,8 @@
 Codes: OG050 wrong use, OG051 no such option, OG052 something is missing, OG053 wrong value, OG054 no such command.
 """
 
+import re
+
 import click
 
 from orchestrate_gen.cli.template_options import TemplateCommand, declaring
@@ -15,11 +17,11 @@ def usage_diagnostic(error: click.UsageError) -> Diagnostic:
         case click.NoSuchOption():
             return Diagnostic("OG051", f"there is no option `{error.option_name}`", _option_help(error))
         case click.MissingParameter():
-            return Diagnostic("OG052", _missing(error), _see(error.ctx))
+            return Diagnostic("OG052", _missing(error), _missing_help(error))
         case click.BadParameter():
             return Diagnostic("OG053", _bad_value(error), _see(error.ctx))
         case _:
-            return Diagnostic("OG050", _sentence(error.format_message()), _see(error.ctx))
+            return Diagnostic("OG050", _misuse(error.message), _see(error.ctx))
 
 
 def _option_help(error: click.NoSuchOption) -> str:
@@ -48,6 +50,17 @@ def _options(ctx: click.Context) -> set[str]:
 def _missing(error: click.MissingParameter) -> str:
     name = error.param.human_readable_name if error.param else "something"
     return f"`{name}` is missing"
+
+
+def _missing_help(error: click.MissingParameter) -> str:
+    if error.param and error.param.name == "description":
+        return "say what to do, in quotes: orchestrate-gen 'implement auth'"
+    return _see(error.ctx)
+
+
+def _misuse(message: str) -> str:
+    too_much = re.match(r"Got unexpected extra arguments? \((.*)\)", message)
+    return f"there is no place for `{too_much[1]}`" if too_much else _sentence(message)
 
 
 def _bad_value(error: click.BadParameter) -> str:

@@ -1,7 +1,10 @@
-"""The types of words on the command line. Each accepts what the workflow language accepts, with the same messages.
+"""The words of the command line, and their types. Each accepts what the workflow language accepts, with the same messages.
 
 The values are read by the IR, which imports pydantic: only when there is a word to be read.
 """
+
+import os
+from pathlib import Path
 
 import click
 
@@ -39,3 +42,16 @@ def pair(word: str) -> tuple[str, str]:
     if not equals or not name:
         raise click.BadParameter(f"`{word}` is no name and value; write NAME=VALUE")
     return name, value
+
+
+def utf8(word: str) -> str:
+    """Return a word of the command line as the UTF-8 that it is, whatever the locale took it for."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeDecodeError:
+        return word
+
+
+def as_path(word: str) -> Path:
+    """Return the file that a word names: the same bytes again, whatever the locale."""
+    return Path(os.fsdecode(word.encode("utf-8", "surrogateescape")))

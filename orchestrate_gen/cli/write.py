@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from orchestrate_gen.cli.read import reason
+from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import RefusedError, refuse
 
 _WAYS_OUT = {
@@ -53,7 +54,8 @@ def write_file(path: Path, text: str, *, mode: int = 0o666) -> None:
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
     temporary = path.with_name(f".{path.name[:200]}.{os.getpid()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    # One that a killed process of the same number left is taken over; a link that somebody laid there is not.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
@@ -90,6 +92,6 @@ def make_folder(path: Path) -> None:
 
 def refuse_same_file(source: str, to: str | None) -> None:
     """Refuse to write a result over what it is made from. Raises `RefusedError`."""
-    if to and Path(source).exists() and Path(to).exists() and Path(source).samefile(to):
+    if to and as_path(source).exists() and as_path(to).exists() and as_path(source).samefile(as_path(to)):
         way_out = "choose another name after -o"
         raise refuse("OG613", f"writing `{to}` would overwrite the workflow it is compiled from", way_out)

@@ -5,7 +5,7 @@ Codes of this floor; each means one thing:
     OG001 the description is empty                  OG101 not YAML
     OG002 the description is too large              OG102 a tab where YAML takes spaces only
     OG003 a control character in it                 OG103 a key is there twice
-    OG004 a mark of writing direction in it         OG104 an alias or an anchor
+    OG004 a direction mark in it                    OG104 an alias or an anchor
     OG005 bytes in it that are not UTF-8            OG105 more than one document
                                                     OG106 a tag
     OG402 a template's name is not its file's       OG107 a file too large

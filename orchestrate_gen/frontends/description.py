@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.characters import Unwelcome, find_unwelcome
-from orchestrate_gen.frontends.parameters import find_misfit
+from orchestrate_gen.frontends.parameters import refuse_value
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.within_scope import within_scope
 from orchestrate_gen.ir.analysis import Analysis, Found
@@ -40,17 +40,23 @@ def _characters(text: str) -> Iterator[Diagnostic]:
 
 
 def _refusal(found: Unwelcome) -> Diagnostic:
-    place = f"in line {found.line}, column {found.column} of the description"
+    place = f"in line {found.line}, column {found.column}"
     match found.kind:
         case "control":
             way_out = "take it out; only newlines and tabs are welcome beside text"
-            return Diagnostic("OG003", f"the control character {found} {place}", way_out)
+            return Diagnostic("OG003", f"the description has the control character {found} {place}", way_out)
         case "direction":
             way_out = "take it out: it lets a reviewer see other words than the agent gets"
-            return Diagnostic("OG004", f"the mark of writing direction {found} {place}", way_out)
+            return Diagnostic("OG004", f"the description has the direction mark {found} {place}", way_out)
         case "byte":
             way_out = "give the description as UTF-8; `iconv -f latin1 -t utf-8` may turn it into that"
-            return Diagnostic("OG005", f"what is no UTF-8, read as {found}, {place}", way_out)
+            return Diagnostic("OG005", f"the description has {_bytes(found)}, which is not UTF-8, {place}", way_out)
+
+
+def _bytes(found: Unwelcome) -> str:
+    """What Python reads as half of a character: most often a byte of another encoding."""
+    number = ord(found.character)
+    return f"the byte 0x{number - 0xDC00:02X}" if 0xDC80 <= number <= 0xDCFF else f"half of a character, {found}"
 
 
 def workflow_from(analysis: Analysis, template: Template) -> Workflow:
@@ -77,7 +83,7 @@ def _bound(workflow: Workflow, named: Mapping[str, str]) -> dict[str, Parameter]
     return {
         name: parameter.model_copy(update={"default": named[name], "required": False})
         for name, parameter in workflow.params.items()
-        if name in named and not parameter.secret and not find_misfit(name, parameter, named[name])
+        if name in named and not parameter.secret and not refuse_value(name, parameter, named[name])
     }
 
 

@@ -19,8 +19,13 @@ def types_at(where: Where) -> list[object]:
     """
     types: list[object] = [Workflow]
     for part in where:
-        types = [inner for outer in types for inner in _inside(outer, part)]
+        types = types_inside(types, part)
     return types
+
+
+def types_inside(types: Iterable[object], part: str | int) -> list[object]:
+    """The types that a part of a value of one of these types may have."""
+    return [inner for outer in types for inner in _inside(outer, part)]
 
 
 def keys_at(where: Where) -> list[str]:

@@ -8,14 +8,14 @@ from orchestrate_gen.frontends.yaml_text import MAX_BYTES, too_large
 
 
 def read_file(path: Path) -> str:
-    """Return the text of a file of at most 1 MiB, exactly. Raises `RefusedError`."""
+    """Return the text of a file of at most 1 MiB, exactly; a pipe is one too. Raises `RefusedError`."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise refuse("OG603", f"`{path}` is not a file", "move it away, or name a file")
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise refuse("OG601", f"there is no file `{path}`", "check its name and folder") from error
+    except IsADirectoryError as error:
+        raise _not_a_file(path) from error
     except OSError as error:
         raise unreadable(path, error) from error
     if len(data) > MAX_BYTES:
@@ -23,9 +23,24 @@ def read_file(path: Path) -> str:
     return _decoded(data, path)
 
 
+def read_found_file(path: Path) -> str:
+    """The same for a file that nobody named: a pipe found in a folder is refused, as it might never end."""
+    try:
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        is_file = True  # reading it says why not
+    if not is_file:
+        raise _not_a_file(path)
+    return read_file(path)
+
+
+def _not_a_file(path: Path) -> RefusedError:
+    return refuse("OG603", f"`{path}` is not a file", "move it away, or name a file")
+
+
 def unreadable(path: Path, error: OSError) -> RefusedError:
     """The refusal of a file or folder that is there and cannot be read."""
-    words = error.strerror or type(error).__name__
+    words = error.strerror or "the system does not say why"
     message = f"cannot read `{path}`: {words[:1].lower()}{words[1:]}"
     return refuse("OG602", message, f"`ls -ld {path}` shows what it is and who may read it", 6)
 

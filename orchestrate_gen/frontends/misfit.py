@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.frontends.expected import types_at, types_inside
 from orchestrate_gen.ir.base import ValidationError
 
 
@@ -49,19 +50,21 @@ def walk(data: object, where: Where = ()) -> Iterator[tuple[Where, object]]:
 
 
 def _misfit(kind: str, loc: Where, facts: Mapping[str, Any], data: object) -> Misfit:
-    """Tell the keys in an error's path from the names of models and types that were tried."""
+    """Tell the keys in an error's path from the names of the types that were tried where several are possible."""
     where: Where = ()
-    of_branch = False
-    on_key = kind == "extra_forbidden"
+    types, branch = types_at(()), ""
+    of_branch, on_key = False, kind == "extra_forbidden"
     if kind == "missing":
         loc, facts = loc[:-1], {"key": loc[-1]}
     for part in loc:
-        if _has(data, part):
-            where, data = (*where, part), data[part]  # type: ignore[index] # `_has` has looked
-        elif part == "[key]":
-            on_key = True
+        if len(types) > 1 and not branch:
+            branch = str(part)
+            of_branch = of_branch or not _is_of_sort(branch, data)
+        elif _has(data, part):
+            where, types, branch = (*where, part), types_inside(types, part), ""
+            data = data[part]  # type: ignore[index] # `_has` has looked
         else:
-            of_branch = of_branch or not _is_of_sort(str(part), data)
+            on_key = True  # the last part is "[key]"
     return Misfit(where, kind, data, facts, on_key, of_branch)
 
 

@@ -78,7 +78,7 @@ def _out_of_range(misfit: Misfit) -> Words:
 def _in_its_own_words(misfit: Misfit) -> Words:
     """The words of the model's own check, which end in a way out after a semicolon."""
     text = str(misfit.facts["error"]).replace(f"`{misfit.value}`", f"`{show(str(misfit.value))}`")
-    if isinstance(misfit.value, dict):
+    if keys_at(misfit.where):
         return "OG118", text, "write a step for each thing to do, and one key that says what it is"
     message, _, way_out = text.rpartition("; ")
     return "OG116", message or way_out, way_out if message else f"change {_call(misfit.where)}"
@@ -90,7 +90,7 @@ def _boolean(misfit: Misfit) -> Words:
 
 
 def _unwelcome(misfit: Misfit) -> Words:
-    return "OG109", f"the character {misfit.facts['character']} in {_call(misfit.where)}", "take it out"
+    return "OG109", f"{_call(misfit.where)} has the character {misfit.facts['character']}", "take it out"
 
 
 def _wrong_type(misfit: Misfit) -> Words:

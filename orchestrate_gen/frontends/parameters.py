@@ -36,11 +36,11 @@ def bind_params(workflow: Workflow, params: Sequence[tuple[str, str]]) -> Workfl
     return workflow.model_copy(update={"params": workflow.params | bound})
 
 
-def find_misfit(name: str, parameter: Parameter, value: str) -> Diagnostic | None:
+def refuse_value(name: str, parameter: Parameter, value: str) -> Diagnostic | None:
     """What keeps a value from a parameter, if anything."""
     for character in islice(find_unwelcome(value), 1):
-        place = f"line {character.line}, column {character.column} of `{name}`"
-        return Diagnostic("OG456", f"the character {character} in {place}", "take it out")
+        place = f"in line {character.line}, column {character.column}"
+        return Diagnostic("OG456", f"`{name}` has the character {character} {place}", "take it out")
     if parameter.choices and value not in parameter.choices:
         choices = ", ".join(f"`{choice}`" for choice in parameter.choices)
         return Diagnostic("OG453", f"`{show(value)}` is not a choice of `{name}`", f"choose one of {choices}")
@@ -55,8 +55,8 @@ def _mistakes(workflow: Workflow, name: str, value: str) -> Iterator[Diagnostic]
     elif parameter.secret:
         way_out = "leave it out here, and set it in the environment of the run"
         yield Diagnostic("OG452", f"`{name}` is secret, and a script shows its values to everybody", way_out)
-    elif misfit := find_misfit(name, parameter, value):
-        yield misfit
+    elif refused := refuse_value(name, parameter, value):
+        yield refused
 
 
 def _pattern_misfit(name: str, pattern: str, value: str) -> Diagnostic | None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, refuse
-from orchestrate_gen.frontends.file import read_file, unreadable
+from orchestrate_gen.frontends.file import read_found_file, unreadable
 from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.skeleton import template_skeleton
 from orchestrate_gen.frontends.workflow_file import load_workflow
@@ -33,8 +33,8 @@ _DIGEST = re.compile(r"\A# digest: sha256:([0-9a-f]{64})\n")
 class Template:
     """A workflow with parameters, and the file it stands in.
 
-    `origin` is the place it was found in: `project`, `user` or `built-in`. `digest` is the SHA-256 of its text in
-    hexadecimal, without a line that gives one.
+    `origin` is the place it was found in, as its finder calls it: `project`, `user` or `built-in`. `digest` is the
+    SHA-256 of its text in hexadecimal, without a line that gives one.
     """
 
     name: str
@@ -130,7 +130,7 @@ def read_template(path: Path, origin: str) -> Template:
     """Read the template of a file. Raises `RefusedError` with all mistakes in it."""
     if path.suffix != ".yaml":
         raise refuse("OG403", f"`{path}` is no template, as its name does not end in `.yaml`", "rename it")
-    template = _template(read_file(path), str(path), origin)
+    template = _template(read_found_file(path), str(path), origin)
     if template.name != path.stem:
         message = f"the template in `{path.name}` calls itself `{template.name}`"
         found = Diagnostic("OG402", message, "give the file and `name` the same name", ("name",))

@@ -42,7 +42,7 @@ _ROWS = (
     _Row("sequence entries are not allowed", "a list item where none can be", "begin the list on a line of its own"),
     _Row("unexpected (end of stream|document)", "a quote that is never closed", "close it", "quoted", at_begin=True),
     _ESCAPE,
-    _Row("escape|hexdecimal", "an escape that stands for no character", "write the character itself", "quoted"),
+    _Row("escape|hex", "an escape that stands for no character", "write the character itself", "quoted"),
     _Row("',' or '[]]'", "a list in brackets goes on here without `,` or `]`", "close it or add a comma"),
     _Row("',' or '}'", "a mapping in braces goes on here without `,` or `}`", "close it or add a comma"),
     _Row("could not find expected ':'", "this is neither `key: value` nor part of a text", _LINE_UP),

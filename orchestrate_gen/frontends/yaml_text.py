@@ -37,5 +37,7 @@ def _refuse_unwelcome(text: str, name: str) -> None:
         return
     source = Source(name, IN_FILE.sub("\ufffd", text))
     way_out = "take it out, or write it as an escape in double quotes"
-    found = (Diagnostic("OG109", f"the character {one}", way_out, span=Span(one.line, one.column)) for one in shown)
+    found = (
+        Diagnostic("OG109", f"there is the character {one}", way_out, span=Span(one.line, one.column)) for one in shown
+    )
     raise RefusedError([*(diagnostic.at(source) for diagnostic in found), *more])

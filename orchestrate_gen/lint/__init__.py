@@ -5,6 +5,7 @@
 | OG501 | bash cannot read the script |
 | OG502 | shellcheck found something in a command |
 | OG503 | a linter was started and did not do its work |
+| OG504 | a linter is not here (said by the command line, from `LintResult.skipped`) |
 """
 
 from orchestrate_gen.ir.script import Script

@@ -53,5 +53,5 @@ def _findings(ran: Ran, source: SourceMap) -> Iterator[Diagnostic]:
 
 def _finding(text: str, section: Section | None, line: str) -> Diagnostic:
     quoted = re.sub("`(.+?)'", r"`\1`", text.removeprefix("warning: "))
-    where = f"the line is `{line}`" if line else "look at the end of the command"
-    return Diagnostic("OG501", f"bash cannot read this: {quoted}", where, section.where if section else ())
+    way_out = f"the line is `{line}`" if line and "unexpected end of file" not in text else "something is not closed"
+    return Diagnostic("OG501", f"bash cannot read this: {quoted}", way_out, section.where if section else ())

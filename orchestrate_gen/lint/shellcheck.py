@@ -9,7 +9,7 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.script import Script
 from orchestrate_gen.lint.program import Ran, find_shellcheck, run
 from orchestrate_gen.lint.result import LintResult, did_not_work
-from orchestrate_gen.lint.source_map import SourceMap, code_alone
+from orchestrate_gen.lint.source_map import SourceMap, steps_alone
 
 # `--norc`: a user's configuration could switch everything off. SC2250 wants braces around every variable.
 OPTIONS = ("--norc", "-s", "bash", "-S", "style", "-o", "all", "-e", "SC2250", "-f", "json1", "-")
@@ -48,21 +48,19 @@ class _Comment(TypedDict):
 
 
 def shellcheck(script: Script, program: str | None = None) -> LintResult:
-    """Return what shellcheck finds in the code of a script; the runtime is left out, since it was proven clean.
+    """Return what shellcheck finds in the steps of a script; the rest is left out, since it was proven clean.
 
     A finding has the place of its section in the workflow. shellcheck's errors are errors, the rest warnings.
     """
     program = program or find_shellcheck()
     if program is None:
         return LintResult(skipped=(_MISSING,))
-    source = code_alone(script)
+    source, left_out = steps_alone(script)
     ran = run((program, *OPTIONS), source.text)
     comments = _comments(ran)
     if comments is None:
         return did_not_work("shellcheck", (ran.err.strip() or "it did not answer in JSON").split("\n")[0], _TOO_OLD)
-    runtime = "".join(section.text for section in script.sections if section.role == "runtime")
-    words = frozenset(re.findall(r"\w+", runtime))
-    return LintResult(findings=tuple(_findings(comments, source, words)))
+    return LintResult(findings=tuple(_findings(comments, source, frozenset(re.findall(r"\w+", left_out)))))
 
 
 def _comments(ran: Ran) -> list[_Comment] | None:
@@ -74,7 +72,7 @@ def _comments(ran: Ran) -> list[_Comment] | None:
 
 
 def _findings(comments: list[_Comment], source: SourceMap, known: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield what is true of the whole script too: `known` are the words of the runtime, which was not looked at."""
+    """Yield what is true of the whole script too: `known` are the words of what was not looked at."""
     for comment in comments:
         line = source.lines[comment["line"] - 1]
         if comment["code"] in _ABOUT_THE_WHOLE and _subject(line, comment["column"]) in known:

@@ -6,6 +6,7 @@ from orchestrate_gen.ir.policy import Retry
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Effect, Priority, parse_duration, parse_money
 from orchestrate_gen.ir.workflow import Defaults, Workflow
+from orchestrate_gen.passes.durations import usual_duration
 from orchestrate_gen.passes.places import change_steps
 
 AGENT_TIMEOUT = {Access.READ: "15m", Access.EDIT: "45m", Access.FULL: "45m"}
@@ -27,9 +28,9 @@ def inherit_defaults(workflow: Workflow) -> Workflow:
     def complete(step: Step) -> Step:
         match step.kind:
             case "agent":
-                return _agent_step(step, workflow)
+                return _with_estimate(_agent_step(step, workflow))
             case "shell":
-                return _shell_step(step, workflow)
+                return _with_estimate(_shell_step(step, workflow))
             case _:
                 return step
 
@@ -64,6 +65,10 @@ def _shell_step(step: Step, workflow: Workflow) -> Step:
             "on_failure": step.on_failure or "abort",
         }
     )
+
+
+def _with_estimate(step: Step) -> Step:
+    return step.model_copy(update={"estimate": step.estimate or usual_duration(step)})
 
 
 def _timeout(usual: str, workflow: Workflow) -> int:

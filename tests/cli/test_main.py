@@ -148,3 +148,14 @@ def test_completion_knows_options_and_templates() -> None:
         asked = {"_ORCHESTRATE_GEN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(index)}
         done = subprocess.run(COMMAND, capture_output=True, text=True, env={**os.environ, **asked}, check=True)
         assert expected in done.stdout
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_no_locale_changes_what_is_said(home: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    first, second = home / "é1.sh", home / "é2.sh"
+    for path, more in ((first, {}), (second, plain)):
+        line = [*COMMAND, "implémenter 日本", "-o", str(path)]
+        subprocess.run(line, env={**os.environ, **more}, check=True)
+    assert first.read_bytes() == second.read_bytes()
+    assert "implémenter 日本" in first.read_text(encoding="utf-8")

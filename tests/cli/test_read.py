@@ -46,9 +46,7 @@ def test_bytes_that_are_no_text_are_kept_for_the_frontend_to_refuse(monkeypatch:
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "👍"])
-def test_an_endless_input_is_read_until_it_is_too_long_for_all(
-    monkeypatch: pytest.MonkeyPatch, letter: str
-) -> None:
+def test_an_endless_input_is_read_until_it_is_too_long_for_all(monkeypatch: pytest.MonkeyPatch, letter: str) -> None:
     stdin(monkeypatch, letter.encode() * (MAX_BYTES + 20))
     text = read_stdin()
     assert MAX_BYTES < len(text.encode()) <= MAX_BYTES + 8

@@ -19,6 +19,11 @@ from orchestrate_gen.ir.workflow import Workflow
 
 Told = Callable[..., list[str]]
 NAMES = "begin with a small letter; small letters, digits and single `-` or `_` between them may follow"
+AGENT_NAMES = "an agent's name begins with a letter; letters, digits and single `-` or `_` between them follow"
+MODEL_NAMES = "a model's name begins with a letter or digit; letters, digits and `.`, `_`, `:`, `/`, `@`, `-` follow"
+LINES = "write indented lines such as `key: value` below it"
+TEXT = "write text, in quotes if it begins with `[` or `{`"
+LIST = "write `[a, b]`, or lines that begin with `- `"
 SCHEMA = "`orchestrate-gen schema` prints every key that there is"
 
 GOOD = """\
@@ -84,7 +89,7 @@ class TestLoading:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("nam: x", "OG113 2:1+3 there is no key `nam` here -- did you mean `name`?"),
+        ("names: x", "OG113 2:1+5 there is no key `names` here -- did you mean `name`?"),
         ("qqq: x", f"OG113 2:1+3 there is no key `qqq` here -- {SCHEMA}"),
         ("limits: {job: 1}", "OG113 2:10+3 there is no key `job` here -- did you mean `jobs`?"),
         (
@@ -109,6 +114,11 @@ class TestLoading:
             "limits: {duration: 5x}",
             "OG116 2:20+2 `5x` is not a duration -- write minutes, `90s`, `10m` or `2h30m`",
         ),
+        (
+            "limits: {duration: {a: 1}}",
+            "OG116 2:20+6 a duration is minutes or a text such as `90s`, `10m` or `2h30m` -- change `duration`",
+        ),
+        ("limits: {cost: {a: 1}}", "OG116 2:16+6 `{'a': 1}` is not an amount in USD -- write `2` or `0.50`"),
         ("limits: {duration: 0}", "OG116 2:20+1 a duration is at least one second -- change `duration`"),
         (
             'limits: {duration: "1; 2"}',
@@ -122,24 +132,21 @@ class TestLoading:
         ("params: {My Param: {}}", f"OG117 2:10+8 `My Param` is not a name -- {NAMES}: `my-param`"),
         (
             "defaults: {agent: -x}",
-            "OG117 2:19+2 `-x` is not a name"
-            " -- an agent's name begins with a letter; letters, digits and single `-` or `_` between them follow",
+            f"OG117 2:19+2 `-x` is not a name -- {AGENT_NAMES}",
         ),
         (
             "defaults: {model: -x}",
-            "OG117 2:19+2 `-x` is not a name -- a model's name begins with a letter or digit;"
-            " letters, digits and `.`, `_`, `:`, `/`, `@`, `-` follow",
+            f"OG117 2:19+2 `-x` is not a name -- {MODEL_NAMES}",
         ),
         (f"title: {'x' * 201}", "OG116 2:8+201 `title` is longer than 200 characters -- shorten it"),
         ("steps:", "OG115 2:1+5 `steps` has no value -- write a list, or take it out"),
-        ("steps: {}", "OG115 2:8+2 `steps` is a list, not a mapping -- write `[a, b]`, or lines that begin with `- `"),
+        ("steps: {}", f"OG115 2:8+2 `steps` is a list, not a mapping -- {LIST}"),
         (
             "steps: [do it]",
-            "OG115 2:9+5 item 1 of `steps` is a mapping, not `do it`"
-            " -- write indented lines such as `key: value` below it",
+            f"OG115 2:9+5 item 1 of `steps` is a mapping, not `do it` -- {LINES}",
         ),
         ("steps: [~]", "OG115 2:9+1 item 1 of `steps` has no value -- write a mapping, or take it out"),
-        ("title: [a]", "OG115 2:8+3 `title` is text, not a list -- write text, in quotes if it begins with `[` or `{`"),
+        ("title: [a]", f"OG115 2:8+3 `title` is text, not a list -- {TEXT}"),
         (
             "params: {a: {required: maybe}}",
             "OG115 2:24+5 `required` is `true` or `false`, not `maybe` -- write one of them",
@@ -157,21 +164,24 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("promt: x", "OG113 3:5+5 there is no key `promt` here -- did you mean `prompt`?"),
+        ("prompts: x", "OG113 3:5+7 there is no key `prompts` here -- did you mean `prompt`?"),
         (
             "needs: plan",
-            "OG115 3:12+4 `needs` is a list, not `plan` -- write `[a, b]`, or lines that begin with `- `",
+            f"OG115 3:12+4 `needs` is a list, not `plan` -- {LIST}",
         ),
         ("on_failure: abrt", "OG116 3:17+4 `abrt` is not a value of `on_failure` -- did you mean `abort`?"),
         ("on_failure: {}", "OG114 3:17+2 `fix` is missing -- add `fix: ...`"),
-        ("on_failure: {fix: {id: b, promt: x}}", "OG113 3:31+5 there is no key `promt` here -- did you mean `prompt`?"),
+        (
+            "on_failure: {fix: {id: b, prompts: x}}",
+            "OG113 3:31+7 there is no key `prompts` here -- did you mean `prompt`?",
+        ),
         (
             "on_failure: {fix: [x]}",
-            "OG115 3:23+3 `fix` is text or a mapping, not a list -- write text, in quotes if it begins with `[` or `{`",
+            f"OG115 3:23+3 `fix` is text or a mapping, not a list -- {TEXT}",
         ),
         (
             "outputs: {a: [x]}",
-            "OG115 3:18+3 `a` is a mapping or text, not a list -- write indented lines such as `key: value` below it",
+            f"OG115 3:18+3 `a` is a mapping or text, not a list -- {LINES}",
         ),
         ("cache: maybe", "OG115 3:12+5 `cache` is `true` or `false` or a mapping, not `maybe` -- write one of them"),
         ("env: {A: true}", 'OG119 3:14+4 `true` is a boolean, but `A` is text -- put it in quotes: `"true"`'),
@@ -179,9 +189,9 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
             "timeout: yes",
             "OG116 3:14+3 a duration is minutes or a text such as `90s`, `10m` or `2h30m` -- change `timeout`",
         ),
-        ('title: "a\\eb"', "OG109 3:12+6 the character U+001B (escape) in `title` -- take it out"),
-        ('"\\0": x', "OG109 3:5+4 the character U+0000 (null) in `\\x00` -- take it out"),
-        ('title: "\\ud83d"', "OG109 3:12+8 the character U+D83D in `title` -- take it out"),
+        ('title: "a\\eb"', "OG109 3:12+6 `title` has the character U+001B (escape) -- take it out"),
+        ('"\\0": x', "OG109 3:5+4 `\\x00` has the character U+0000 (null) -- take it out"),
+        ('title: "\\ud83d"', "OG109 3:12+8 `title` has the character U+D83D -- take it out"),
     ],
 )
 def test_a_mistake_in_a_step_is_told_once(told: Told, line: str, said: str) -> None:
@@ -231,12 +241,12 @@ def test_a_long_value_is_quoted_in_short(told: Told) -> None:
 
 
 def test_mistakes_of_yaml_are_told_before_those_of_the_language(told: Told) -> None:
-    (found,) = told(load_workflow, "nam: x\nnam: y\n", "wf.yaml")
+    (found,) = told(load_workflow, "names: x\nnames: y\n", "wf.yaml")
     assert found.startswith("OG103 ")
 
 
 PLACES = [where for where, _ in walk(read_yaml(GOOD, "wf.yaml")[0]) if where]
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [
         *(
             None,
@@ -282,7 +292,7 @@ def _put(data: Any, where: tuple[str | int, ...], value: object) -> None:
     try:
         for part in path:
             data = data[part]
-        data[last] = value
+        data[last] = copy.deepcopy(value)
     except (LookupError, TypeError):
         pass  # an earlier change took the place away
 

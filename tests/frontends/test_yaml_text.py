@@ -26,10 +26,10 @@ def test_a_larger_text_is_refused_whatever_is_in_it(told: Told) -> None:
 def test_characters_that_hide_are_named_with_their_place(told: Told) -> None:
     way_out = "take it out, or write it as an escape in double quotes"
     assert told(clean_source, "a: b\x1b[31m\nc: \u202ed\ne\rf\n\udc80", "x.yaml") == [
-        f"OG109 1:5+1 the character U+001B (escape) -- {way_out}",
-        f"OG109 2:4+1 the character U+202E (right-to-left override) -- {way_out}",
-        f"OG109 3:2+1 the character U+000D (carriage return) -- {way_out}",
-        f"OG109 4:1+1 the character U+DC80 -- {way_out}",
+        f"OG109 1:5+1 there is the character U+001B (escape) -- {way_out}",
+        f"OG109 2:4+1 there is the character U+202E (right-to-left override) -- {way_out}",
+        f"OG109 3:2+1 there is the character U+000D (carriage return) -- {way_out}",
+        f"OG109 4:1+1 there is the character U+DC80 -- {way_out}",
     ]
 
 

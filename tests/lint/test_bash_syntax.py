@@ -42,7 +42,7 @@ def test_text_that_bash_would_take_for_code_is_not_looked_at() -> None:
             "here-document at line 1 delimited by end-of-file (wanted `EOF`)",
             "the line is `text`",
         ),
-        ("  if make; then\n    echo\n", "syntax error: unexpected end of file", "look at the end of the command"),
+        ("  if make; then\n    echo\n", "syntax error: unexpected end of file", "something is not closed"),
     ],
 )
 def test_a_mistake_is_reported_at_its_own_command(command: str, message: str, line: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from orchestrate_gen.ir.script import Script, Section
-from orchestrate_gen.lint.source_map import SourceMap, code_alone, whole
+from orchestrate_gen.lint.source_map import SourceMap, steps_alone, whole
 
 OURS = Section(text="step_a() {\n")
 COMMAND = Section(text="  make\n  make test\n", where=("steps", "a", "run"))
@@ -40,9 +40,28 @@ def test_a_section_that_begins_in_the_middle_of_a_line_reaches_into_the_next_one
 def test_what_is_not_code_becomes_empty_lines_and_no_line_moves() -> None:
     prompt = Section(text="it's\na prompt\n", role="data")
     runtime = Section(text="main() {\n  :\n}\n", role="runtime")
-    source = code_alone(Script(name="a.sh", sections=(OURS, prompt, END, runtime, COMMAND)))
+    source, left_out = steps_alone(Script(name="a.sh", sections=(OURS, prompt, END, runtime, COMMAND)))
     assert source.text == "step_a() {\n\n\n}\n\n\n\n  make\n  make test\n"
     assert source.section_of(8) is COMMAND
+    assert left_out == runtime.text
+
+
+def test_what_follows_the_last_step_is_left_out_but_for_the_end_of_its_function() -> None:
+    check, after = Section(text="  check\n"), Section(text="  again\n}\n\nrun_from() {\n  step_a\n}\n")
+    source, left_out = steps_alone(Script(name="a.sh", sections=(OURS, COMMAND, check, after, END)))
+    assert source.text == "step_a() {\n  make\n  make test\n  check\n  again\n}\n\n\n\n\n\n"
+    assert left_out == "\nrun_from() {\n  step_a\n}\n}\n"
+
+
+def test_without_an_end_of_a_function_the_rest_is_kept() -> None:
+    after = Section(text="; make more\n")
+    source, left_out = steps_alone(Script(name="a.sh", sections=(COMMAND, after)))
+    assert (source.text, left_out) == (COMMAND.text + after.text, "")
+
+
+def test_of_a_script_without_places_all_code_is_kept() -> None:
+    source, left_out = steps_alone(Script(name="a.sh", sections=(OURS, END)))
+    assert (source.text, left_out) == (OURS.text + END.text, "")
 
 
 def test_an_empty_script_has_no_section() -> None:

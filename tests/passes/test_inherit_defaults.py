@@ -51,6 +51,18 @@ def test_a_command_has_twenty_minutes_and_one_attempt(make: Make) -> None:
     assert (step.access, step.max_turns, step.max_cost) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("step", "seconds"),
+    [({"prompt": "Go."}, 300), ({"prompt": "Go.", "access": "edit"}, 900), ({"run": "make"}, 180)],
+)
+def test_a_step_that_says_no_estimate_gets_the_usual_one(make: Make, step: dict[str, str], seconds: int) -> None:
+    assert only(make, step).estimate == seconds
+
+
+def test_an_estimate_is_never_above_the_time_limit(make: Make) -> None:
+    assert only(make, {"run": "make", "timeout": "1m"}).estimate == 60
+
+
 def test_a_command_that_is_to_be_retried_has_as_many_attempts_as_an_agent(make: Make) -> None:
     assert retry(only(make, {"run": "make", "on_failure": "retry"})).attempts == 3
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from orchestrate_gen.analyzer.tables import listed
+from orchestrate_gen.analyzer.tables import listed, names_by_phrase
 from orchestrate_gen.ir.analysis import Kind, Scope
 from orchestrate_gen.ir.values import Level
 
@@ -156,4 +156,5 @@ FACTORS: tuple[FactorRow, ...] = (
 # "In parallel" tells how tasks are done, not what they are.
 NEUTRAL = ("in parallel", "at the same time", "in order to", "all over again", "first of all", "after all")
 
-ALL = (*NEUTRAL, *(phrase for factor in FACTORS for phrase in factor.phrases))
+NAMES = names_by_phrase((row.name, row.phrases) for row in FACTORS) | dict.fromkeys(NEUTRAL, ())
+ALL = tuple(NAMES)

@@ -67,7 +67,7 @@ LEADS: dict[Kind, dict[float, str]] = {
     },
     "performance": {
         5.5: "optimize, optimise, speed up, accelerate, parallelize",
-        3.0: """reduce, cache, tune, profile, benchmark, minimize, shrink, lazy load, preload, prefetch, lower, batch""",
+        3.0: "reduce, cache, tune, profile, benchmark, minimize, shrink, lazy load, preload, prefetch, lower, batch",
         2.5: "avoid",
         1.8: "skip, reuse, scale, measure, improve, increase, defer, limit",
     },
@@ -75,10 +75,10 @@ LEADS: dict[Kind, dict[float, str]] = {
         4.5: """research, do research, explore, evaluate, compare, contrast, study, survey, spike, learn, learn about,
             read about, choose between, deep dive, assess, brainstorm""",
         3.5: """investigate, analyze, analyse, examine, review, look into, find out, figure out, understand,
-            determine, check whether, check if, see if, see whether, gather, collect, discuss, recommend, summarize,
-            summarise, identify, inspect, estimate, think about, audit, explain how, explain why, explain what,
-            tell me, show me how, show me where, walk me through, comparison of, evaluation of, analysis of,
-            investigation of, investigation into, feasibility study, assessment of""",
+            determine, check whether, check if, see if, see whether, gather, collect, find, locate, choose, decide,
+            discuss, recommend, summarize, summarise, identify, inspect, estimate, think about, audit, explain how,
+            explain why, explain what, tell me, show me how, show me where, walk me through, comparison of,
+            evaluation of, analysis of, investigation of, investigation into, feasibility study, assessment of""",
     },
     "documentation": {
         5.0: "document, describe, explain, clarify, mention, note",
@@ -247,6 +247,7 @@ NEUTRAL = listed(
 
 # Files by the end or the beginning of their path.
 PATHS: tuple[tuple[str, Kind, float], ...] = (
+    ("plans/", "feature", 0.5),
     ("readme", "documentation", 4.0),
     ("contributing", "documentation", 4.0),
     (".md", "documentation", 2.0),

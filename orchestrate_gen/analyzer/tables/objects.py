@@ -8,9 +8,9 @@ BEFORE = frozenset(
         """the, a, an, this, that, these, those, our, your, my, its, their, some, any, all, new, existing, current,
         more, better, proper, critical, urgent, emergency, important, simple, complex, small, large, big, major,
         minor, quick, basic, trivial, easy, complicated, how to, where, way to, the best way to, best way to,
-        a way to, whether to, how, why, what, whether, which, if, about, on, for, of, into, support for, option to,
-        option for, ability to, possibility to, up, out, to, and, or, be, there, missing, possible, different,
-        several, various, available, potential, common, the"""
+        a way to, whether to, how, why, what, whether, which, if, with, about, on, for, of, into, support for,
+        option to, option for, ability to, possibility to, up, out, to, and, or, be, there, missing, possible,
+        different, several, various, available, potential, common, the"""
     )
 )
 # A preposition ends it; "of" does not.
@@ -18,14 +18,32 @@ BEHIND = frozenset(
     listed(
         """to, in, for, on, with, from, by, into, at, using, use, via, under, so, because, when, that, which, if,
         without, as, until, while, across, within, before, after, during, through, against, between, where, such, and,
-        or, but, rather than, instead of, per, be, since, once, based"""
+        or, but, should, would, could, can, must, will, rather than, instead of, per, be, since, once, based"""
     )
 )
-# Too general to name a topic by.
+# Too general to name a topic by; with these, what follows says it.
 EMPTY = frozenset(
-    listed("""support, option, ability, way, something, thing, stuff, it, this, that, them, possibility, possible,
-        bug, issue, problem, fact, case""")
+    listed(
+        """support, option, ability, way, something, thing, stuff, it, this, that, them, one, only, possibility,
+        possible, bug, issue, problem, fact, case"""
+    )
 )
+# Not enough alone ("migration"), but part of the name ("migration to postgres").
+THIN = frozenset(
+    listed(
+        """documentation, test, unit test, migration, plan, proposal, approach, crash, timeout, error, typo, coverage,
+        architecture, strategy, failure, integration, report, comparison, module, service, system, feature, change,
+        update, logic, performance"""
+    )
+)
+# Behind one of these stands what is wished for.
+WISHES = frozenset(
+    listed(
+        """should be able to, be able to, must be able to, would be nice to have, would be nice to, would be great to,
+        want to, would like to, should be possible to, be possible to, wish i could, would love to"""
+    )
+)
+PRONOUNS = frozenset(listed("we, i, you, it, one, they, user, someone"))
 
 # Words that no name ends in.
 DANGLING = frozenset(
@@ -36,4 +54,4 @@ DANGLING = frozenset(
 # Verbs whose objects are one topic together.
 TOGETHER = frozenset(listed("compare, contrast, choose between"))
 
-ALL = (*BEFORE, *BEHIND, *EMPTY, *TOGETHER)
+ALL = (*BEFORE, *BEHIND, *EMPTY, *THIN, *WISHES, *PRONOUNS, *TOGETHER)

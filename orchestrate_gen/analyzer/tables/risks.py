@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from orchestrate_gen.analyzer.tables import listed
+from orchestrate_gen.analyzer.tables import listed, names_by_phrase
+from orchestrate_gen.analyzer.tables.complexity import NEUTRAL
 from orchestrate_gen.ir.analysis import Chance, Kind, Scope
 from orchestrate_gen.ir.values import Level
 
@@ -168,7 +169,7 @@ RISKS: tuple[RiskRow, ...] = (
         "nobody can build, test or release any more",
         "low",
         "medium",
-        "change one thing at a time, keep the old way until the new one is green, and run the whole pipeline before merging",
+        "change one thing at a time, keep the old way until the new one is green, and run the whole pipeline on it",
         listed("""ci, ci cd, pipeline, github action, gitlab ci, docker, dockerfile, docker compose, build, webpack,
             makefile, build system, toolchain, configuration, setup"""),
         ("infrastructure",),
@@ -256,4 +257,5 @@ RISKS: tuple[RiskRow, ...] = (
     ),
 )
 
-ALL = tuple(phrase for risk in RISKS for phrase in risk.phrases)
+NAMES = names_by_phrase((row.name, row.phrases) for row in RISKS) | dict.fromkeys(NEUTRAL, ())
+ALL = tuple(NAMES)

@@ -5,9 +5,9 @@ from orchestrate_gen.analyzer.tables import kinds, listed
 # What is made instead of the product by one who only plans, or only reports.
 PLANS = frozenset(
     listed(
-        """plan, proposal, roadmap, rfc, adr, design document, design documentation, implementation plan, migration plan,
-        rollout plan, technical specification, technical spec, strategy, blueprint, action plan, project plan,
-        test plan, refactor plan"""
+        """plan, proposal, roadmap, rfc, adr, design document, design documentation, implementation plan,
+        migration plan, rollout plan, technical specification, technical spec, strategy, blueprint, action plan,
+        project plan, test plan, refactor plan"""
     )
 )
 REPORTS = frozenset(
@@ -62,12 +62,13 @@ READS = frozenset(
         look at, compare, discuss, explain how, explain what, study, understand"""
     )
 )
+CARRIES_OUT = frozenset(listed("implement, carry out, fix"))
 # Behind one of these a plan file says how, and is not itself what is changed.
 ACCORDING_TO = frozenset(listed("as, per, from, following, accord, by, use, with, in line with"))
 
 # Questions by how they begin; the longest that fits counts.
 QUESTIONS: dict[str, str] = {
-    **dict.fromkeys(listed("why, what cause, what be cause, how come"), "cause"),
+    **dict.fromkeys(listed("why, why do, why be, what cause, what be cause, how come"), "cause"),
     **dict.fromkeys(
         listed(
             """how, how do, how be, what, what be, what do, where, where be, where do, who, which file, which module,

@@ -6,10 +6,11 @@ RESEARCH = listed(
     """research, do research, investigate, explore, evaluate, assess, compare, contrast, study, analyze, analyse,
     survey, examine, inspect, spike, review, audit, look into, look at, find out, figure out, learn, learn about,
     understand, determine, gather, collect, check whether, check if, see if, see whether, benchmark, profile, measure,
-    estimate, identify, summarize, summarise, recommend, choose between, read about, discuss, deep dive, explain how,
-    explain why, explain what, tell me, show me how, show me where, walk me through, comparison of, evaluation of,
-    analysis of, investigation of, investigation into, feasibility study, assessment of, security audit,
-    security review, code review, accessibility audit, performance audit, code audit, security assessment"""
+    estimate, identify, summarize, summarise, recommend, find, locate, choose, decide, choose between, read about,
+    discuss, deep dive, explain how, explain why, explain what, tell me, show me how, show me where, walk me through,
+    comparison of, evaluation of, analysis of, investigation of, investigation into, feasibility study, assessment of,
+    security audit, security review, code review, accessibility audit, performance audit, code audit,
+    security assessment"""
 )
 DEBUG = listed(
     """debug, diagnose, troubleshoot, reproduce, track down, bisect, triage, trace, find out why, figure out why,
@@ -42,7 +43,8 @@ BUILD = listed(
     archive, backup, back up, bundle, compile, lint, annotate, lazy load, preload, prefetch, redirect, route,
     localize, internationalize, customize, personalise, personalize, embed, wrap, abstract, generalize, isolate,
     modularize, flatten, swap, swap out, get rid of, centralize, centralise, standardize, standardise, normalize,
-    normalise, open source, trim, dedupe, re enable, lock, unlock, draw, print, expand, collapse, invite, restart, populate, strip, defer, reword, consume, call, map, transform, commit, push"""
+    normalise, open source, trim, dedupe, re enable, lock, unlock, draw, print, expand, collapse, invite, restart,
+    populate, reset, strip, defer, reword, consume, call, map, transform, commit, push"""
 )
 
 # Also nouns, mostly: they are verbs only where their neighbours allow it ("test the parser", not "test coverage").
@@ -53,8 +55,8 @@ NOUNISH = frozenset(
         download, release, report, log, cache, monitor, index, query, sort, group, link, list, count, format, display,
         schedule, store, start, sign, limit, alert, track, queue, batch, stream, hash, mask, mock, cover, note, route,
         map, transform, commit, push, lock, trace, debug, archive, backup, bundle, wire, return, pass, setup, cleanup,
-        rollback, load, host, scale, print, address, publish, open source, abstract, notify, retry,
-        lint, build, call, lower, complete"""
+        rollback, load, host, scale, print, address, publish, open source, abstract, notify, retry, lint, build, call,
+        lower, complete"""
     )
 )
 # Also nouns, rarely.
@@ -64,9 +66,6 @@ VERBISH = frozenset(
         reuse, deploy, hide, show, save, edit, run, render"""
     )
 )
-# Of these, the ones that stay verbs before a statement ("fix login is broken").
-FIXES = frozenset(listed("fix, hotfix, patch"))
-
 # As written: verbs of a statement, and words that begin a clause with a verb of its own.
 FINITE = frozenset(
     listed(
@@ -104,8 +103,8 @@ OPENERS = listed(
     """please, kindly, can you, could you, would you, will you, can you please, could you please, i want to,
     i want you to, i would like to, i would like you to, i'd like to, i'd like you to, we want to, we would like to,
     i need to, i need you to, you need to, we need to, we have to, we must, we should, you should, i have to,
-    you must, you have to, let us, lets, help me, help me to, help us, go ahead and, need to, want to, should,
-    must, to, just, also, now, first, firstly, second, secondly, third, thirdly, then, next, finally, lastly, quickly,
+    you must, you have to, let us, lets, help me, help me to, help us, go ahead and, need to, want to, should, must,
+    to, just, also, now, first, firstly, second, secondly, third, thirdly, then, next, finally, lastly, quickly,
     carefully, simply, maybe, perhaps, try to, try and, start by, begin by, make sure to, be sure to, remember to,
     do not forget to, todo, task, epic, story, ticket, urgent, asap, only, properly, correctly, automatically, really,
     fully, completely, temporarily, explicitly, always, safely, better, your task be to, the task be to,
@@ -113,8 +112,13 @@ OPENERS = listed(
     right, well, afterwards, and, but, or, plus, critical, emergency, important, high priority, low priority"""
 )
 
-# "Research on caches", "review of the parser" ask for it as the verb does.
-ABOUT = frozenset(listed("about, on, of, into, in, for, how, if, whether, why"))
+# "Research on caches", "review of the parser", "audit data pipelines" ask for a study all the same.
+ABOUT = frozenset(
+    listed(
+        """about, on, of, into, in, for, how, if, whether, why, error, data, system, service, pipeline, endpoint,
+        engine, flow"""
+    )
+)
 
 # After these a verb that is also a noun is the noun.
 _COPULAS = """be, do, not, can, cannot, should, will, would, could, must, have, fail, crash, break, hang, show,
@@ -123,12 +127,22 @@ AFTER_A_NOUN = frozenset(listed(f"for, of, when, {_COPULAS}"))
 AFTER_A_NAME = AFTER_A_NOUN | frozenset(
     listed(
         """in, on, with, from, by, at, via, under, over, into, about, between, against, if, and, or, after, before,
-        as, that, which, page, button, form, field, screen, menu, dialog, modal, tab, link, icon, bar, box, panel,
+        as, which, page, button, form, field, screen, menu, dialog, modal, tab, link, icon, bar, box, panel,
         view, feature, function, command, script, server, suite, case, mode, time, flow, result, system, list, table,
         version, plan, note, tool, path, runner, coverage, data, pipeline, error, message, endpoint, engine, service,
         job, tree, order"""
     )
 )
+
+# These stay verbs before a symptom ("fix crash", "debug login is broken"); only here they are nouns.
+_AFTER_A_FIX = frozenset(listed("for, of, be"))
+_AFTER_DEBUG = frozenset(
+    listed("for, of, be, mode, log, logging, output, panel, info, message, symbol, flag, build, id")
+)
+AFTER_A_FIX = {
+    **dict.fromkeys(listed("fix, hotfix, patch"), _AFTER_A_FIX),
+    **dict.fromkeys(listed("debug, trace"), _AFTER_DEBUG),
+}
 
 # What joins the parts of a request, and the order that it tells; the longest that fits counts.
 THEN = listed(

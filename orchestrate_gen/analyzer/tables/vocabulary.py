@@ -15,8 +15,8 @@ from orchestrate_gen.analyzer.tables import (
 # The base form, and what stands for it.
 _FORMS = {
     "not": """don't, doesn't, didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't,
-        haven't, dont, doesnt, didnt, isnt, wont""",
-    "cannot": "can't, cant",
+        haven't""",
+    "cannot": "can't",
     "be": "is, are, was, were, been, being, am",
     "do": "does, did, done",
     "have": "has, had, having",
@@ -46,7 +46,8 @@ _FORMS = {
     "performance": "perf",
     "vulnerability": "vuln, vulns",
 }
-IRREGULAR = {form: base for base, forms in _FORMS.items() for form in listed(forms)}
+_BY_FORM = {form: base for base, forms in _FORMS.items() for form in listed(forms)}
+IRREGULAR = {form.replace("'", ""): base for form, base in _BY_FORM.items()} | _BY_FORM
 
 
 def _words() -> frozenset[str]:

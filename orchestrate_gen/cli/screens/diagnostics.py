@@ -9,23 +9,45 @@ from orchestrate_gen.diagnostic import Diagnostic, Source, Span
 
 _COLOUR = {"error": "red", "warning": "yellow"}
 _BEFORE_CARET = 30
+_MOST, _ALIKE, _LINES = 20, 3, 20
 
 
-def draw(diagnostics: Sequence[Diagnostic], *, limit: int = 20) -> str:
+def draw(diagnostics: Sequence[Diagnostic]) -> str:
     """Return all diagnostics as one text, errors and warnings in the order given, then a line that counts them.
 
-    Of more than `limit`, the first ones are drawn and the others counted.
+    Of many that differ in their places alone, the first ones are drawn and the lines of the others named. Of
+    very many different ones, the first are drawn and the others counted.
     """
+    drawn, repeated = _sorted_out(diagnostics)
     lines: list[str] = []
-    for diagnostic in diagnostics[:limit]:
-        lines.extend(_one(diagnostic))
-        lines.append("")
-    if len(diagnostics) > limit:
-        lines.extend([f"... and {len(diagnostics) - limit} more", ""])
+    for diagnostic in drawn[:_MOST]:
+        lines.extend([*_one(diagnostic), ""])
+    for others in repeated:
+        lines.extend([*_more(others), ""])
+    if len(drawn) > _MOST:
+        lines.extend([f"... and {len(drawn) - _MOST} more", ""])
     lines.extend(_count(diagnostics))
-    while lines and not lines[-1]:
-        lines.pop()
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
+
+
+def _sorted_out(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[list[Diagnostic]]]:
+    """Part those to be drawn from those like them: of one code and one way out."""
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    drawn = []
+    for diagnostic in diagnostics:
+        alike = groups.setdefault((diagnostic.code, diagnostic.help), [])
+        alike.append(diagnostic)
+        if len(alike) <= _ALIKE:
+            drawn.append(diagnostic)
+    return drawn, [alike[_ALIKE:] for alike in groups.values() if len(alike) > _ALIKE]
+
+
+def _more(others: Sequence[Diagnostic]) -> list[str]:
+    numbers = sorted({diagnostic.span.line for diagnostic in others if diagnostic.span})
+    shown = ", ".join(str(number) for number in numbers[:_LINES]) + (", ..." if len(numbers) > _LINES else "")
+    where = f", in line{'s' if len(numbers) > 1 else ''} {shown}" if numbers else ""
+    count = plural(len(others), f"more {others[0].severity}")
+    return wrap(f"... and {count}[{others[0].code}]{where}", COLUMNS)
 
 
 def _one(diagnostic: Diagnostic) -> Iterator[str]:

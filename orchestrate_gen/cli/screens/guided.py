@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import click
 
 from orchestrate_gen.cli.compiled import Compiled
-from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, pad, plural, visible, width
-from orchestrate_gen.cli.screens.tree import tree
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, plural, visible, width
+from orchestrate_gen.cli.screens.tree import common_agent, tree
 from orchestrate_gen.ir.analysis import Analysis, Finding
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
@@ -16,7 +16,6 @@ from orchestrate_gen.targets.bash.quote import word as bash_word
 
 SURE_ENOUGH = 0.5
 _NAMES = 13
-_RISKS = 46
 
 
 def guided(compiled: Compiled) -> str:
@@ -82,22 +81,25 @@ def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
 
 
 def _risks(analysis: Analysis) -> Iterator[str]:
-    if not analysis.risks:
-        return
-    yield ""
-    yield click.style("Risks", bold=True)
-    names = min(_RISKS, max(width(visible(risk.title)) for risk in analysis.risks) + 2)
+    if analysis.risks:
+        yield ""
+        yield click.style("Risks", bold=True)
     for risk in analysis.risks:
-        rating = f"likelihood {risk.likelihood}, impact {risk.impact}"
-        yield f"  {pad(cut(visible(risk.title), names - 2), names)}{rating}"
+        yield from entry("", f"{risk.title} (likelihood {risk.likelihood}, impact {risk.impact})", 0)
         yield from entry("", risk.mitigation, 2)
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Give the phases as a tree, the critical path, and how long and how much it can be."""
     steps = sum(len(phase.steps) for phase in plan.phases)
-    heading = f"{plural(len(plan.phases), 'phase')}, {plural(steps, 'step')}"
-    yield f"{click.style('Plan', bold=True)}  {heading}, * = on the critical path"
+    agent = common_agent(plan)
+    said = [
+        plural(len(plan.phases), "phase"),
+        plural(steps, "step"),
+        *([f"agent {agent}"] if agent else []),
+        "* = on the critical path",
+    ]
+    yield f"{click.style('Plan', bold=True)}  {', '.join(said)}"
     yield from tree(plan)
     yield ""
     limits = plan.workflow.limits

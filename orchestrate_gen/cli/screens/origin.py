@@ -32,7 +32,12 @@ class Origins:
         said = self._steps.get(step.id)
         if said is not None and getattr(said, setting) is not None:
             return self._file
-        return f"defaults of the {self._file}" if getattr(self._defaults, setting, None) is not None else ""
+        return f"defaults of the {self._file}" if self._inherited(step, setting) else ""
+
+    def _inherited(self, step: Step, setting: str) -> bool:
+        """Whether a setting comes from `defaults`; a retry is inherited field by field."""
+        default = getattr(self._defaults, setting, None)
+        return default is not None and (setting == "retry" or default == getattr(step, setting))
 
     def _chosen(self, setting: str) -> str:
         how = "routed" if setting in ("agent", "model") else "default"

@@ -78,7 +78,7 @@ def _pieces(word: str, columns: int) -> list[str]:
 
 def entry(name: str, text: str, columns: int, *, indent: int = 2, total: int = COLUMNS) -> list[str]:
     """Return a name and a text beside it, wrapped, the text `columns` after the name's start."""
-    lines = wrap(visible(text), total - indent - columns) or [""]
+    lines = wrap(visible(" ".join(text.split())), total - indent - columns) or [""]
     first = " " * indent + pad(visible(name), columns) + lines[0]
     return [first.rstrip(), *(" " * (indent + columns) + line for line in lines[1:])]
 

@@ -29,21 +29,30 @@ class Row:
 
 def tree(plan: Plan) -> list[str]:
     """Return the lines, at most 80 columns wide; steps on the critical path are marked with `*`."""
-    rows = {phase.name: list(_rows(phase, plan.critical_path)) for phase in plan.phases}
+    agent, critical = common_agent(plan), set(plan.critical_path)
+    rows = {phase.name: list(_rows(phase, agent, critical)) for phase in plan.phases}
     widths = _widths([row for phase in rows.values() for row in phase])
     return [line for phase in plan.phases for line in _phase(phase, rows[phase.name], widths)]
 
 
-def _rows(phase: Phase, critical: Sequence[str]) -> Iterator[Row]:
+def common_agent(plan: Plan) -> str | None:
+    """Return the agent that all agent steps have, if it is one; the tree then leaves it out."""
+    steps = (step for phase in plan.phases for one in phase.steps for step in (one.step, one.fixer) if step)
+    agents = {step.agent for step in steps if step.prompt is not None}
+    return agents.pop() if len(agents) == 1 else None
+
+
+def _rows(phase: Phase, common: str | None, critical: set[str]) -> Iterator[Row]:
     for planned in phase.steps:
-        yield _row(planned.step, _what(planned.step), critical=planned.step.id in critical)
+        yield _row(planned.step, _what(planned.step), common, critical=planned.step.id in critical)
         if planned.fixer:
-            yield _row(planned.fixer, f"only if {planned.step.id} fails", critical=False)
+            yield _row(planned.fixer, f"only if {planned.step.id} fails", common, critical=False)
 
 
-def _row(step: Step, what: str, *, critical: bool) -> Row:
+def _row(step: Step, what: str, common: str | None, *, critical: bool) -> Row:
     time = format_duration(step.estimate) if step.estimate else "?"
-    return Row(cut(step.id, _LONGEST_ID), visible(what), cut(_who(step), _LONGEST_AGENT), time, critical)
+    who = cut(visible(_who(step, common)), _LONGEST_AGENT)
+    return Row(cut(step.id, _LONGEST_ID), visible(what), who, time, critical)
 
 
 def _what(step: Step) -> str:
@@ -51,11 +60,11 @@ def _what(step: Step) -> str:
     return lines[0] if lines else ""
 
 
-def _who(step: Step) -> str:
+def _who(step: Step, common: str | None) -> str:
     if step.run is not None:
         return "shell"
-    agent = "/".join(word for word in (step.agent, step.model) if word)
-    return visible(f"{agent} {step.access or ''}".strip())
+    agent = "/".join(word for word in (step.agent if step.agent != common else "", step.model) if word)
+    return f"{agent or step.agent} {step.access or ''}".strip()
 
 
 def _widths(rows: Sequence[Row]) -> tuple[int, int, int, int]:

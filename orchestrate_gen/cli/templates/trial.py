@@ -1,10 +1,10 @@
 """Compile a template for trial."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.cli.templates.named import all_templates, template_named
+from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.description import workflow_from
 from orchestrate_gen.frontends.template import Template, read_template
@@ -26,7 +26,9 @@ def candidates(names: Sequence[str]) -> list[str]:
 def trial(name: str) -> tuple[Diagnostic, ...]:
     """Compile a template, by name or file, at every complexity; return all that is found, each thing once."""
     try:
-        template = read_template(Path(name), "file") if name.endswith(".yaml") or "/" in name else template_named(name)
+        template = (
+            read_template(as_path(name), "file") if name.endswith(".yaml") or "/" in name else template_named(name)
+        )
     except RefusedError as refused:
         return refused.diagnostics
     found = [one for level in Level for one in _at(template, level)]

@@ -1,5 +1,6 @@
 """From a Plan to a Program: shell-safe names, quoted text, wrapped lines; all decisions of the script."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
-from orchestrate_gen.targets.bash.quote import comment, delimiter, in_double_quotes, variable, word
+from orchestrate_gen.targets.bash.quote import comment, delimiter, variable, word
 from orchestrate_gen.targets.bash.shell_text import fill, indent
 from orchestrate_gen.targets.bash.values import Values
 
@@ -26,7 +27,7 @@ class StepCode:
     pieces: tuple[Piece, ...] = ()
     delimiter: str = "PROMPT"
     body: str = ""
-    exports: tuple[str, ...] = ()
+    prelude: tuple[str, ...] = ()
     verify: str = ""
 
 
@@ -45,7 +46,7 @@ class Program:
     steps: tuple[StepCode, ...]
     phases: tuple[PhaseCode, ...]
     parameters: tuple[str, ...]
-    checks: tuple[str, ...]
+    rules: tuple[str, ...]
     task: str | None
     task_delimiter: str
 
@@ -59,7 +60,7 @@ def lower(plan: Plan) -> Program:
         steps=steps,
         phases=tuple(_phase(phase, values) for phase in plan.phases),
         parameters=tuple(_parameters(plan)),
-        checks=tuple(_parameter_checks(plan)),
+        rules=tuple(_rules(plan)),
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
     )
@@ -75,6 +76,7 @@ def _steps(plan: Plan) -> Iterator[tuple[Step, tuple[str | int, ...]]]:
 
 def _step(step: Step, where: tuple[str | int, ...], values: Values) -> StepCode:
     found = pieces(step.prompt, values) if step.prompt is not None else ()
+    exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
     return StepCode(
         name=variable(step.id),
         where=where,
@@ -82,7 +84,10 @@ def _step(step: Step, where: tuple[str | int, ...], values: Values) -> StepCode:
         pieces=found,
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
         body=indent(fill(step.run, values.quoted)) if step.run is not None else "",
-        exports=tuple(f"export {name}={values.word(text)}" for name, text in step.env.items()) if step.run else (),
+        prelude=(
+            *values.loads((step.run or "", *step.env.values(), *step.verify)),
+            *(f"export {name}={value}" for name, value in exports.items()),
+        ),
         verify="\n".join(indent(fill(command, values.quoted)) for command in step.verify),
     )
 
@@ -164,15 +169,15 @@ def _parameters(plan: Plan) -> Iterator[str]:
         yield f"{assignment:<{width}} {text}" if width <= WIDTH - 64 else assignment
 
 
-def _parameter_checks(plan: Plan) -> Iterator[str]:
+def _rules(plan: Plan) -> Iterator[str]:
+    """One regular expression a parameter that has to match one, as elements of a table."""
     for name, parameter in plan.workflow.params.items():
-        value, shown = f"$param_{variable(name)}", variable(name)
-        if parameter.required:
-            yield f'[[ -n {value} ]] || die 2 "the parameter {shown} is needed: {shown}=VALUE"'
+        rule = ""
         if parameter.choices:
-            choices = " ".join(parameter.choices)
-            test = f"{value} == @({'|'.join(word(choice) for choice in parameter.choices)})"
-            yield f'[[ {test} ]] || die 2 "{shown} is one of: {choices}"'
-        if parameter.pattern:
-            yield f"pattern={word(f'^({parameter.pattern})$')}"
-            yield f'[[ {value} =~ $pattern ]] || die 2 "{shown} does not match {in_double_quotes(parameter.pattern)}"'
+            rule = "|".join(re.escape(choice) for choice in parameter.choices)
+        elif parameter.pattern:
+            rule = parameter.pattern
+        elif parameter.required:
+            rule = ".+"
+        if rule:
+            yield f"[{variable(name)}]={word(f'^({rule})$' if parameter.required else f'^({rule})?$')}"

@@ -40,3 +40,10 @@ def delimiter(word_: str, texts: Iterable[str]) -> str:
 def variable(name: str) -> str:
     """Return a name that bash takes for a variable or a function: `research-code` is `research_code`."""
     return name.replace("-", "_")
+
+
+def braced(value: str, after: str) -> str:
+    """Return a value for between double quotes so that the text after it is not read as a part of its name."""
+    if re.fullmatch(r"\$\w+", value) and re.match(r"[A-Za-z0-9_]", after):
+        return f"${{{value[1:]}}}"
+    return value

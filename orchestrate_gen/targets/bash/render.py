@@ -68,6 +68,7 @@ def render(plan: Plan, program: Program, provenance: Provenance) -> Script:
         duration=format_duration(workflow.limits.duration or 0),
         cost=format_money(workflow.limits.cost) if workflow.limits.cost else "0.01",
         agent_command=word(provenance.agent_command or AGENT),
+        has_agents=any(step.pieces for step in program.steps),
         version=__version__,
         runtime_digest=digest(runtime_text),
         mark=marks.mark,

@@ -21,7 +21,7 @@ def _agents(_workflow: Workflow, program: Program) -> bool:
 
 def _says(words: tuple[str, ...]) -> Used:
     def used(_workflow: Workflow, program: Program) -> bool:
-        texts = [text for step in program.steps for text in (step.body, step.verify)]
+        texts = [text for step in program.steps for text in (step.body, step.verify, *step.prelude)]
         texts += [piece.command for step in program.steps for piece in step.pieces]
         return any(word in text for text in texts for word in words)
 
@@ -44,10 +44,12 @@ PARTS: dict[str, Used] = {
     "agent": _agents,
     "claude": _agents,
     "json_field": _agents,
-    "prompt": _says(("tell_output ", "tell_log ", "file_of ")),
+    "prompt": _says(("tell_output ", "tell_log ", "text_of ")),
+    "text": _says(("text_of ",)),
     "part": _says(("tell_part",)),
     "cites": _says(("cites ",)),
-    "changes": _always,
+    "snapshot": _always,
+    "changes": _says(("changed_something",)),
     "signals": _always,
     "end": _always,
     "state": _always,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 
 from orchestrate_gen.ir.reference import Literal, Reference, parse_text
+from orchestrate_gen.targets.bash.quote import braced
 
 
 class Quotes(Enum):
@@ -50,12 +51,13 @@ def fill(text: str, value_of: Callable[[Reference], str]) -> str:
     quotes are left as they are; `misplaced` finds them.
     """
     out, state = "", Quotes.NONE
-    for segment in parse_text(text):
+    segments = parse_text(text)
+    for segment, after in zip(segments, [*segments[1:], None], strict=True):
         if isinstance(segment, Literal):
             out += segment.text
             state = quotes_after(segment.text, state)
         elif state is Quotes.DOUBLE:
-            out += value_of(segment)
+            out += braced(value_of(segment), after.text if isinstance(after, Literal) else "")
         elif state is Quotes.NONE:
             out += f'"{value_of(segment)}"'
         else:

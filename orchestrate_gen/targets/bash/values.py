@@ -1,9 +1,11 @@
 """References of the language as bash: what stands for each between double quotes, and which commands print it."""
 
+from collections.abc import Iterable
+
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.reference import Reference, parse_text
+from orchestrate_gen.ir.reference import Reference, parse_text, references
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.targets.bash.quote import in_double_quotes, variable
+from orchestrate_gen.targets.bash.quote import braced, in_double_quotes, variable
 
 
 class Values:
@@ -25,10 +27,8 @@ class Values:
                 return "$folder"
             case "params", _:
                 return f"$param_{variable(reference.name)}"
-            case "steps", "output":
-                return f'$(cat "$(file_of {variable(reference.name)})")'
-            case "steps", "log":
-                return f"$(log_of {variable(reference.name)})"
+            case "steps", "output" | "log" as part:
+                return f"${part}_{variable(reference.name)}"
             case "steps", part:
                 return self.path(self._output_path(reference.name, part.partition(".")[2]))
             case _:
@@ -36,10 +36,17 @@ class Values:
 
     def path(self, text: str) -> str:
         """Return a path with references as text for between double quotes."""
-        return "".join(
+        parts = [
             self.quoted(part) if isinstance(part, Reference) else in_double_quotes(part.text)
             for part in parse_text(text)
-        )
+        ]
+        return "".join(braced(part, after) for part, after in zip(parts, [*parts[1:], ""], strict=True))
+
+    def loads(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the commands that read what earlier steps made into the variables that `quoted` names."""
+        found = [r for text in texts for r in references(text) if r.kind == "steps" and r.part in ("output", "log")]
+        commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {variable(r.name)})" for r in found)
+        return tuple(dict.fromkeys(commands))
 
     def word(self, text: str) -> str:
         """Return a path with references as one bash word."""

@@ -9,8 +9,6 @@ tell() {
 ask_agent() {
   tell
   [[ -z ${asked[rehearse]-} ]] || rehearse
-  snapshot
-  tree_before=$tree
   case ${of[${step}_agent]} in
     claude/*) ask_claude "${of[${step}_agent]#*/}" ;;
     *) fail_attempt 78 "there is no agent ${of[${step}_agent]}" ;;
@@ -27,14 +25,12 @@ rehearse() {
   say "  $step | ... ${prompt#"$top"/}"
   printf '0\n' >"$base.cost"
   cat "$prompt"
-  keep_outputs
   exit 0
 }
 
 # Sets allowed when the most that a step may cost is left, beside what running ones may cost.
 may_spend() { # STEP
   local id reserved=${of[${1}_micro]}
-  allowed=yes
   for id in "${!pid_of[@]}"; do
     reserved=$((reserved + of[${id}_micro]))
   done

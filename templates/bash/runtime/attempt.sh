@@ -17,35 +17,51 @@ start_attempt() { # STEP
 
 # Does a step and records how it went, also when the script that started it is gone by then.
 worker() { # STEP FILES
-  local status=0 cost=null
+  local status cost=null
   set +em
+  trap 'exit 130' INT # what was cut short has no end to record
   step=$1 base=$2 prompt=$2.prompt result=$2.result.json
   definition_of "$1" >"${2%/*}/definition"
   journal start "$1" "${2##*/}" 0 ''
-  ( # a plain statement, so that any command that fails ends it
-    set -eE
-    trap 'exit $?' ERR
-    do_step "$1"
-    [[ -n ${of[${1}_agent]-} ]] || keep_outputs
-  ) >"$2.output" 2>"$2.log" 9>&-
   status=$?
+  if ((status == 0)); then
+    try_step >"$2.output" 2>"$2.log" 9>&-
+    status=$?
+  fi
   [[ ! -s $2.cost ]] || read -r cost <"$2.cost"
   if ((status == 0)); then
     journal 'done' "$1" "${2##*/}" 0 '' "$cost"
+    status=$? # what is not recorded is not done
   else
     journal failed "$1" "${2##*/}" "$status" '' "$cost"
   fi
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
+  kill -s KILL 0 # and with it what the step left running
 }
 
-# Saves what the step answered or printed, and misses the outputs that are not there.
+# The step itself: any command that fails ends it. It may exit, change folders and set variables.
+try_step() (
+  set -eE
+  trap 'exit $?' ERR
+  [[ $(<"${base%/*}/definition") != *changed_something* ]] || snapshot
+  (
+    [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
+    do_step "$step"
+  )
+  keep_outputs
+)
+
+# Saves what the step answered or printed, and misses the outputs that are not there. What is
+# printed from now on goes to the log.
 keep_outputs() {
   local file=${of[${step}_save]-}
+  umask "$mask" # what is kept is the user's
   if [[ -n $file ]]; then
-    mkdir -p "${file%/*}"
-    cp "$base.output" "$file.new"
+    [[ $file != */* ]] || mkdir -p "${file%/*}"
+    cat "$base.output" >"$file.new"
     mv -f "$file.new" "$file"
   fi
+  exec >&2
   [[ -z ${asked[rehearse]-} || -z ${of[${step}_agent]-} ]] || return 0 # a stand-in makes no others
   while IFS= read -r file; do
     [[ -z $file || -s $file ]] || fail_attempt 65 "it did not make $file"

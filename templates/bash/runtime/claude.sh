@@ -18,7 +18,8 @@ ask_claude() { # MODEL
   [[ -z $session ]] || words+=(--session-id "$session")
   printf '%s\n' "$session" >"$base.session"
   # By itself it would try again for minutes; the attempts are ours.
-  CLAUDE_CODE_MAX_RETRIES=2 "$agent_command" "${words[@]}" <"$prompt" >"$result" 6>&- 8>&- || status=$?
+  (umask "$mask" && CLAUDE_CODE_MAX_RETRIES=2 exec "$agent_command" "${words[@]}" 6>&- 8>&-) \
+    <"$prompt" >"$result" || status=$?
   judge_claude "$status"
   json_field result
 }

@@ -15,8 +15,8 @@ end_run() { # STATUS HOW COLOUR
   [[ $2 != completed ]] || place=completed
   (($1 != 1)) || place=failed
   journal end '' 0 "$1" "$2"
-  write_state "$2"
   move_run "$place"
+  write_state "$2"
   report "$2" "$3"
   for id in $failures; do
     say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
@@ -46,7 +46,7 @@ report() { # HOW COLOUR
   done
   snapshot
   before=$(stored tree)
-  [[ -z $before ]] || while IFS= read -r text; do
+  [[ -z $before || -z $tree ]] || while IFS= read -r text; do
     say "  changed  $text"
   done < <(git diff --stat=80 "$before" "$tree" || :)
 }

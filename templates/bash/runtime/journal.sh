@@ -13,7 +13,7 @@ journal() { # EVENT STEP ATTEMPT STATUS NOTE [MILLIONTHS]
 
 # Reads the journal into the tables. What is torn or damaged is left out, and said.
 load_journal() {
-  local LC_ALL=C line damaged=0
+  local LC_ALL=C line id damaged=0
   spent=0 assumed=0 state=() last_try=() began=() took=() cost_of=() warnings=()
   while IFS= read -r line || [[ -n $line ]]; do
     if [[ $line =~ $record && ${BASH_REMATCH[8]} == "$((${#line} - ${#BASH_REMATCH[8]} - 10))" ]]; then
@@ -22,6 +22,9 @@ load_journal() {
       damaged=$((damaged + 1))
     fi
   done <"$run_dir/journal.jsonl"
+  for id in "${!state[@]}"; do
+    [[ ${state[$id]} != interrupted ]] || add_cost "$id" null
+  done
   ((damaged == 0)) || say "left out of the journal: $damaged damaged lines" "$yellow"
 }
 
@@ -35,7 +38,10 @@ replay() { # MS EVENT STEP ATTEMPT STATUS MILLIONTHS NOTE
       state[$3]=$2 took[$3]=$((($1 - ${began[$3]:-$1}) / 1000))
       add_cost "$3" "$6"
       ;;
-    skipped | waiting) state[$3]=$2 ;;
+    skipped | waiting)
+      state[$3]=$2
+      add_cost "$3" "$6"
+      ;;
     warning) warnings+=("$7") ;;
     *) ;;
   esac

@@ -5,9 +5,9 @@ main() {
   parse_options "$@"
   find_run
   load_plan
-  [[ -z ${!param_@}${given[*]-} ]] || take_parameters
+  [[ -z ${!param_@} ]] || take_parameters
   check_options
-  [[ -z $run_dir ]] || load_journal
+  [[ -z $run_dir || $action == run ]] || load_journal
   case $action in
     help) usage ;;
     version) printf '%s %s\n' "$workflow" "$runtime_version" ;;
@@ -22,12 +22,15 @@ main() {
 
 # Owns the run and carries it out.
 execute() {
-  local id
-  [[ -n ${asked[rehearse]-} || -z $agent_command ]] || command -v "$agent_command" >/dev/null ||
+  [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
+  [[ -z ${rules[*]-} ]] || check_parameters
+  [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null
+  mask=$(umask)
   umask 077
-  mkdir -p "$root"/{active,completed,failed,locks,numbers}
-  printf '*\n' >"$root/.gitignore" # no run is committed by accident
+  mkdir -p "$root"/{active,completed,failed,locks,numbers} ||
+    die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
+  [[ -e $root/.gitignore ]] || printf '*\n' >"$root/.gitignore" # no run is committed by accident
   take_lock
   find_run # again, now that nobody else moves it
   mkfifo "$root/pipe.$$"
@@ -39,12 +42,10 @@ execute() {
   trap 'on_signal HUP 129' HUP
   clock
   seconds "$max_duration"
-  start=$now run_deadline=$((now + secs * 1000)) owner=yes
+  start=$now run_deadline=$((now + secs * 1000))
   open_run
-  for id in "${steps[@]}"; do
-    [[ " ${asked[skip]-} " != *" $id "* ]] || set_state "$id" skipped --skip
-    [[ ${state[$id]-} != @(done|skipped) || -n ${of[${id}_fixes]-} ]] || settled[$id]=yes
-  done
+  review_steps
   run_from "${asked[from]-$first_phase}"
+  ((${#settled[@]} == total)) || end_run 0 'stopped, as asked' "$yellow"
   end_run 0 completed "$green"
 }

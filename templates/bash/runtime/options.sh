@@ -1,6 +1,7 @@
 # --- options --------------------------------------------------------------------------
 
 usage() {
+  local names=" ${!param_@}"
   cat <<USAGE
 Usage: $program [OPTION]... [NAME=VALUE]...
 Runs the workflow $workflow, or goes on with its unfinished run.
@@ -14,7 +15,7 @@ Runs the workflow $workflow, or goes on with its unfinished run.
   --jobs N              steps at a time ($max_jobs)
   --verbose --quiet --no-color --verify --version --help
 
-Parameters: ${!param_@}
+Parameters:${names// param_/ }
 Exit status: 0 completed, 1 a step failed, 2 usage, 5 another process owns the run, 6 something is
 missing, 7 cost limit, 75 usage limit of the agent, 124 time limit, 129 130 143 ended by a signal.
 USAGE
@@ -42,6 +43,7 @@ parse_options() { # WORD...
 # Refuses what makes no sense before anything is done; sets colours where a terminal shows them.
 check_options() {
   local name
+  [[ -n ${!param_@} || ${#given[@]} == 0 ]] || die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
   max_jobs=${asked[jobs]-$max_jobs}
   [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"
   micro_usd "$max_cost"

@@ -5,8 +5,8 @@ take_parameters() {
   local word name value run=$run_dir
   [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || run=''
   for name in ${run:+${!param_@}}; do
-    value=$(stored "$name")
-    printf -v "$name" '%s' "$value"
+    value=$(stored "$name" && printf '.') # which keeps newlines at its end
+    printf -v "$name" '%s' "${value%$'\n.'}"
   done
   for word in ${given[@]+"${given[@]}"}; do
     name=${word%%=*}
@@ -15,5 +15,15 @@ take_parameters() {
     [[ -z $run || ${!name} == "${word#*=}" ]] ||
       die 2 "${word%%=*} is \`${!name}\` in the run ${run##*/}, not \`${word#*=}\`; see --restart"
     printf -v "$name" '%s' "${word#*=}"
+  done
+}
+
+# Refuses values that do not match the rules.
+check_parameters() {
+  local name value
+  for name in "${!rules[@]}"; do
+    value=param_$name
+    [[ -n ${!value} || "" =~ ${rules[$name]} ]] || die 2 "the parameter $name is needed: $name=VALUE"
+    [[ ${!value} =~ ${rules[$name]} ]] || die 2 "$name is \`${!value}\`, which does not match ${rules[$name]}"
   done
 }

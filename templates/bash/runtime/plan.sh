@@ -25,7 +25,7 @@ add() { # STEP [--FLAG VALUE]...
   if [[ -n ${of[${id}_fixes]-} ]]; then
     of[${of[${id}_fixes]}_fixer]=$id
   else
-    seconds "${of[${id}_estimate]}"
+    seconds "${of[${id}_estimate]:-5m}"
     total=$((total + 1)) estimated=$((estimated + secs)) of[${id}_number]=$total of[${id}_expected]=$secs
   fi
 }

@@ -1,23 +1,43 @@
 # --- resume: going on with a run ------------------------------------------------------------
 
 resume_run() {
-  local id last count=0 why
+  local last
   load_journal
-  last=$(tail -c 1 "$run_dir/journal.jsonl")
+  last=$(tail -c 1 "$run_dir/journal.jsonl" | tr '\0' '?')
   exec 6>>"$run_dir/journal.jsonl"
+  owner=yes
   [[ -z $last ]] || printf '\n' >&6 # a torn last line gets its end
-  for id in "${steps[@]}"; do
-    find_why "$id"
-    [[ -z $why ]] || forget "$id"
-    [[ " ${asked[done]-} " != *" $id "* ]] || set_state "$id" 'done' '--done'
-    [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
-      die 1 "$id was cut short and must not run twice; see what it did, then --done $id or --retry $id"
-    [[ ${state[$id]-} != 'done' || -n ${of[${id}_fixes]-} ]] || count=$((count + 1))
-  done
-  cp "$0" "$run_dir/script.new"
+  cp "$script" "$run_dir/script.new"
   mv "$run_dir/script.new" "$run_dir/script.sh"
   journal resume '' 0 0 ''
-  say "$workflow: going on with ${run_dir#"$top/"}, $count of $total steps are done" "$bold"
+  say "$workflow: going on with ${run_dir#"$top/"}" "$bold"
+}
+
+# Looks at each step before anything runs: what changed runs again, what is done is settled.
+review_steps() {
+  local id why early=${asked[from]-}
+  for id in "${steps[@]}"; do
+    [[ -z ${of[${id}_fixes]-} ]] || continue
+    [[ ${phase_of[$id]} != "$early" ]] || early=''
+    find_why "$id"
+    [[ -z $why ]] || forget "$id"
+    [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id" "$early"
+    [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
+      die 1 "$id was cut short and must not run twice; see what it did, then --done $id or --retry $id"
+    [[ ${state[$id]-} != @(done|skipped) ]] || settled[$id]=yes
+  done
+  ((${#settled[@]} == 0)) || say "${#settled[@]} of $total steps are done" "$bold"
+}
+
+# A step counts as done, or is left out, since the options say so; --from leaves out what is before it.
+take_as_asked() { # STEP EARLY
+  if [[ " ${asked[done]-} " == *" $1 "* ]]; then
+    mkdir -p "$run_dir/steps/$1"
+    definition_of "$1" >"$run_dir/steps/$1/definition"
+    set_state "$1" 'done' --done
+  elif [[ -n $2 || " ${asked[skip]-} " == *" $1 "* ]]; then
+    set_state "$1" skipped 'as asked'
+  fi
 }
 
 # Sets why to the reason for which a step runs again that need not, or to nothing.
@@ -53,6 +73,8 @@ forget() { # STEP
 }
 
 set_state() { # STEP STATE REASON
+  local cost=0
+  [[ ${state[$1]-} != interrupted ]] || cost=null
   state[$1]=$2
-  journal "$2" "$1" "${last_try[$1]:-0}" 0 "$3" 0
+  journal "$2" "$1" "${last_try[$1]:-0}" 0 "$3" "$cost"
 }

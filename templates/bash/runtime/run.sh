@@ -2,7 +2,9 @@
 
 # Sets top, where steps run, root, where runs are kept, and run_dir, the newest run of the workflow.
 find_run() {
-  local path here=$PWD
+  local path
+  script=$program
+  [[ $script == /* ]] || script=$here/$script
   top=$(git rev-parse --show-toplevel 2>/dev/null) || top=$here
   cd "$top"
   root=${ORCHESTRATE_DIR:-$top/.claude/workflows}${asked[rehearse]:+/rehearsals}
@@ -14,11 +16,11 @@ find_run() {
   [[ -z $run_dir ]] || folder=$(stored folder)
 }
 
-# Prints what parameters.json has under a name.
+# Prints what parameters.json has under a name, ended by a newline.
 stored() { # NAME
   local line
   line=$(sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" "$run_dir/parameters.json")
-  printf '%b' "${line//\\\"/\"}"
+  printf '%b\n' "${line//\\\"/\"}"
 }
 
 # Goes on with the newest run, or begins one.
@@ -27,7 +29,7 @@ open_run() {
     [[ $run_dir != "$root/active/"* ]] || move_run failed
     new_run
   elif [[ $run_dir == "$root/completed/"* && -z ${asked[from]-}${asked[retry]-} ]] &&
-    cmp -s "$0" "$run_dir/script.sh"; then
+    cmp -s "$script" "$run_dir/script.sh"; then
     say "$workflow is complete: $run_dir; --restart begins a new run" "$green"
     finished=yes
     exit 0
@@ -39,7 +41,9 @@ open_run() {
 
 new_run() {
   local number=1 name
-  name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
+  until name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow && ! compgen -G "$root/*/$name" >/dev/null; do
+    sleep 1 # a run began in this very second
+  done
   run_dir=$root/active/$name
   mkdir "$run_dir" || die 6 "cannot make $run_dir"
   folder=${run_dir#"$top/"}/artifacts
@@ -49,9 +53,10 @@ new_run() {
     number=$((number + 1))
   done
   snapshot
-  cp "$0" "$run_dir/script.sh"
-  write_parameters
+  cp "$script" "$run_dir/script.sh"
   exec 6>>"$run_dir/journal.jsonl"
+  write_parameters # from now on the run is found
+  owner=yes
   journal begin '' 0 0 "$name"
   load_journal
   load_plan # again: outputs lie in the folder that has its number now
@@ -74,11 +79,15 @@ write_parameters() {
 
 # Sets json to a text as a JSON string.
 json_str() { # TEXT
-  local LC_ALL=C text=${1//\\/\\\\}
+  local LC_ALL=C code text=${1//\\/\\\\}
   text=${text//\"/\\\"}
   text=${text//$'\n'/\\n}
   text=${text//$'\t'/\\t}
-  json=\"${text//[[:cntrl:]]/?}\"
+  while [[ $text =~ [[:cntrl:]] ]]; do
+    printf -v code '\\u%04x' "'${BASH_REMATCH[0]}"
+    text=${text//"${BASH_REMATCH[0]}"/"$code"}
+  done
+  json=\"$text\"
 }
 
 move_run() { # active|completed|failed

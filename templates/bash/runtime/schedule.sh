@@ -13,7 +13,7 @@ run_phase() { # NAME
       [[ -z ${settled[$id]-} && " ${asked[only]-$id} " == *" $id "* ]] || continue
       waits[$id]=0
       for before in ${of[${id}_after]//,/ }; do
-        [[ -n ${settled[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
+        [[ -z ${waits[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
       done
       ((waits[$id] > 0)) || enqueue "$id"
     done
@@ -31,10 +31,10 @@ enqueue() { # STEP
 work_off() {
   start_steps
   while ((${#pid_of[@]} + ${#wake[@]} > 0)); do
+    write_state running
     wait_for_steps
     start_steps
   done
-  write_state running
   ((stopping == 0)) || end_run "$stopping" "stopped${failures:+ because of$failures}" "$red"
   [[ $phase != "${asked[until]-}" ]] || end_run 0 "stopped after $phase, as asked" "$yellow"
 }
@@ -43,7 +43,8 @@ start_steps() {
   local rank
   for rank in "${!queue[@]}"; do
     ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
-    may_spend "${queue[rank]}"
+    allowed=yes
+    [[ -z ${of[${queue[rank]}_agent]-} ]] || may_spend "${queue[rank]}"
     [[ -n $allowed ]] || return 0
     start_attempt "${queue[rank]}"
     unset "queue[rank]"
@@ -80,13 +81,18 @@ stop_late() { # STEP
   late[$1]=KILL deadline[$1]=$((now + grace * 1000))
 }
 
-# A worker that is gone without a word; the first time its word may still be on the way.
+# A worker that is gone without a word; the first time its word may still be on the way. What it
+# leaves behind ends before the step counts as ended; what nobody buries (a zombie) is not waited for.
 find_gone() { # STEP
-  local status=137
-  [[ -z ${late[$1]-} ]] || status=124
-  if [[ -n ${gone[$1]-} ]]; then
+  local status=124
+  gone[$1]=$((${gone[$1]:-0} + 1))
+  ((gone[$1] > 1)) || return 0
+  if [[ -z ${late[$1]-} ]]; then
+    status=137
+    signal_group "$1" KILL
+  fi
+  if ((gone[$1] > grace + 3)) || ! kill -0 -- "-${pid_of[$1]}" 2>/dev/null; then
     journal failed "$1" "${last_try[$1]}" "$status" 'ended without a word'
     finish "$1" "$status" null
   fi
-  gone[$1]=yes
 }

@@ -3,9 +3,16 @@
 # shellcheck disable=SC2329 # called by trap
 # INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them.
 on_signal() { # NAME STATUS
+  local id
   trap 'grace=0' INT TERM HUP
   set +e
+  finished=yes
+  [[ -n $owner ]] || exit "$2"
   say "$1: ending ${!pid_of[*]}" "$yellow"
+  for id in "${!pid_of[@]}"; do
+    state[$id]=interrupted
+    add_cost "$id" null
+  done
   end_steps
   end_run "$2" "interrupted by $1" "$yellow"
 }
@@ -26,13 +33,16 @@ on_exit() {
 # A word to all running groups, a grace time, then KILL.
 end_steps() {
   local id waited=0
+  [[ -z ${!:-} ]] || pid_of[0]=$! # a signal may have come before its pid was noted
   for id in "${!pid_of[@]}"; do signal_group "$id" "${of[${id}_agent]:+INT}"; done
   while ((${#pid_of[@]} > 0)); do
     waited=$((waited + 1))
     for id in "${!pid_of[@]}"; do
       ((waited != grace * 5)) || signal_group "$id" TERM
       ((waited <= grace * 10)) || signal_group "$id" KILL
-      kill -0 -- "-${pid_of[$id]}" 2>/dev/null || unset "pid_of[$id]"
+      if ((waited > grace * 10 + 20)) || ! kill -0 -- "-${pid_of[$id]}" 2>/dev/null; then
+        unset "pid_of[$id]" # gone, or a zombie that nobody buries
+      fi
     done
     read -r -t 0.1 -u 9 || :
   done

@@ -1,6 +1,6 @@
 # --- tables: what is known ------------------------------------------------------------------
 
-program=$0 action=run mode=collect run_dir='' owner='' step='' stopping=0 failures='' finished=''
+program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' stopping=0 failures='' finished=''
 red='' green='' yellow='' bold='' plain='' clear='' next_look=0 retries=0
 phases=() steps=() phase_steps=() queue=() given=() warnings=()
 declare -A asked=()                              # options: NAME to value

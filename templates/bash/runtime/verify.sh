@@ -3,11 +3,11 @@
 # Compares all after the line of the digest with the digest.
 verify_script() {
   local said is
-  said=$(sed -n 's/^# Digest    sha256 //p;/^# Digest/q' "$0")
+  said=$(sed -n 's/^# Digest    sha256 //p;/^# Digest/q' "$script")
   for is in 'sha256sum' 'shasum -a 256' 'openssl dgst -sha256 -r'; do
     ! command -v "${is%% *}" >/dev/null || break
   done
-  is=$(sed '1,/^# Digest/d' "$0" | $is)
+  is=$(sed '1,/^# Digest/d' "$script" | $is)
   [[ ${is%% *} == "$said" ]] || die 1 'edited by hand: its text does not have the digest in its header'
   say "$program: as generated, runtime $runtime_version" "$green"
 }

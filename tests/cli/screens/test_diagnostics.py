@@ -38,8 +38,21 @@ def test_all_are_drawn_and_then_counted() -> None:
     )
 
 
+def test_of_many_alike_the_first_ones_are_drawn_and_the_lines_of_the_others_named() -> None:
+    source = Source("w", "x\n" * 9)
+    alike = [
+        Diagnostic("OG104", f"alias {line}", "write it out", span=Span(line, 1), source=source) for line in range(1, 8)
+    ]
+    text = drawn(*alike, Diagnostic("OG104", "other", "look up"), *[Diagnostic("OG001", "no place")] * 5)
+    assert text.count("--> w:") == 3
+    assert "error[OG104]: other\n" in text
+    assert text.endswith(
+        "... and 4 more errors[OG104], in lines 4, 5, 6, 7\n\n... and 2 more errors[OG001]\n\n13 errors\n"
+    )
+
+
 def test_of_very_many_the_first_ones_are_drawn() -> None:
-    text = drawn(*[Diagnostic("OG001", f"mistake {number}") for number in range(50)])
+    text = drawn(*[Diagnostic("OG001", f"mistake {number}", f"help {number}") for number in range(50)])
     assert "mistake 19\n" in text
     assert "mistake 20\n" not in text
     assert text.endswith("... and 30 more\n\n50 errors\n")

@@ -1,0 +1,148 @@
+# shellcheck shell=bash
+# What tests of generated scripts load beside `common`: compiling, starting and looking at runs.
+
+teardown() {
+  kill_the_rest
+  common_teardown
+}
+
+# Compiles the workflow on standard input to ./wf.sh; its name is `wf` when it says no other. The same text is
+# compiled once a file. Its steps can call `mark` and find `$EVENTS`.
+workflow() { # [OPTION...]
+  local text key
+  text=$(cat)
+  [[ $text == name:* ]] || text=$'name: wf\n'$text
+  key=$BATS_FILE_TMPDIR/$(cksum <<<"$text $*" | tr ' ' '-')
+  if [[ ! -f $key ]]; then
+    printf '%s\n' "$text" >"$key.yaml"
+    orchestrate-gen compile "$key.yaml" -o "$key" "$@" || return
+    chmod +x "$key"
+  fi
+  rm -f wf.sh
+  cp "$key" wf.sh
+  export EVENTS=$BATS_TEST_TMPDIR/events
+  [[ -e $EVENTS ]] || : >"$EVENTS"
+  install_mark
+}
+
+# Puts `mark` on PATH.
+install_mark() {
+  [[ -e $BATS_TEST_TMPDIR/bin/mark ]] || cp "$helpers/mark" "$BATS_TEST_TMPDIR/bin/mark"
+}
+
+# Changes a setting of ./wf.sh that no option changes.
+setting() { # NAME VALUE
+  sed -i.before "s|\\b$1=[0-9a-z]*|$1=$2|" wf.sh
+  ! cmp -s wf.sh wf.sh.before
+  rm wf.sh.before
+}
+
+# Starts ./wf.sh in the background, in a process group of its own, as a terminal does.
+begin() { # [WORD...]
+  set -m # else it would ignore INT
+  ./wf.sh "$@" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" </dev/null 3>&- 4>&- &
+  script=$!
+  set +m
+}
+
+# Waits for the script that was begun; sets `status`, and `output` to what it told.
+await() {
+  status=0
+  wait "$script" || status=$?
+  output=$(cat "$BATS_TEST_TMPDIR/err")
+}
+
+# Waits until a line is among the events.
+await_event() { # LINE
+  wait_until grep -qx -e "$1" "$EVENTS"
+}
+
+# Starts ./wf.sh again and again until no other process owns its run any more; sets `status` and `output`.
+go_on() { # [WORD...]
+  local tries
+  for ((tries = 0; tries < 100; tries++)); do
+    run ./wf.sh "$@"
+    ((status == 5)) || return 0
+    sleep 0.1
+  done
+}
+
+# Prints the events, on one line: `start one end one`.
+events() {
+  tr '\n' ' ' <"$EVENTS" | sed 's/ $//'
+}
+
+# Prints how often a line is among the events.
+times() { # LINE
+  grep -cx -e "$1" "$EVENTS" || :
+}
+
+# Prints the folder of the newest run, in any state, and fails if there is none.
+run_folder() {
+  find "${ORCHESTRATE_DIR:-.claude/workflows}" -path '*/rehearsals' -prune -o -type d -path '*/workflow_*' -prune -print |
+    awk -F/ '$NF >= last { last = $NF; path = $0 } END { if (path == "") exit 1; print path }'
+}
+
+# Prints where the newest run lies: active, completed or failed.
+run_place() {
+  local folder
+  folder=$(run_folder)
+  basename "$(dirname "$folder")"
+}
+
+# Prints a value of the newest run's state.json, such as `state` or `steps.one.attempts`.
+state() { # KEY[.KEY]...
+  "$PYTHON" -IS -c 'import json, sys
+value = json.load(open(sys.argv[1]))
+for key in sys.argv[2].split("."):
+    value = value[key]
+print(value)' "$(run_folder)/state.json" "$1"
+}
+
+# Prints the journal's records of the newest run, `EVENT STEP ATTEMPT STATUS` a line; fails unless each line is
+# one JSON object.
+journal() {
+  "$PYTHON" -IS -c 'import json, sys
+for line in open(sys.argv[1], "rb"):
+    entry = json.loads(line)
+    print(entry["event"], entry["step"], entry["attempt"], entry["status"])' "$(run_folder)/journal.jsonl"
+}
+
+# Prints the processes that this test has started and that are still alive, one pid a line.
+alive() {
+  [[ -d /proc/self ]] || return 0
+  env -i "$(command -v grep)" -lszxF "BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR" /proc/[0-9]*/environ | tr -dc '0-9\n' || :
+}
+
+# Fails if a process that this test has started is still alive a moment from now.
+assert_none_alive() {
+  local tries pids
+  for ((tries = 0; tries < 10; tries++)); do
+    pids=$(alive)
+    [[ -n $pids ]] || return 0
+    sleep 0.05
+  done
+  ps -o pid=,args= -p "${pids//$'\n'/,}" >&2
+  return 1
+}
+
+# Kills what this test has left behind.
+kill_the_rest() {
+  local pid
+  for pid in $(alive); do
+    kill -KILL "$pid" 2>/dev/null || :
+  done
+}
+
+# Leaves only these programs out of PATH, with every other one still there.
+hide() { # PROGRAM...
+  local folder name all=$BATS_TEST_TMPDIR/visible
+  mkdir -p "$all"
+  while IFS= read -r -d: folder; do
+    [[ ! -d $folder ]] || ln -s "$folder"/* "$all/" 2>/dev/null || : # the first of a name wins
+  done <<<"$PATH:"
+  for name in "$@"; do
+    rm -f "$all/$name"
+  done
+  PATH=$all
+}

@@ -1,0 +1,303 @@
+# A run has a folder of its own, which says all about it and is kept.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# One step that passes.
+one_step() {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+}
+
+# One step that fails until the file `mended` is there.
+failing_step() {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'mark one; test -e mended'}
+YAML
+}
+
+@test "a completed run is kept below .claude/workflows/completed" {
+  one_step
+  run ./wf.sh
+  assert_success
+  assert_equal "$(run_place)" completed
+  [[ $(run_folder) =~ ^\.claude/workflows/completed/workflow_20[0-9]{6}_[0-9]{6}_wf$ ]]
+  [[ -z $(ls .claude/workflows/active .claude/workflows/failed | grep workflow_) ]]
+}
+
+@test "its folder holds the journal, the state, the log, the parameters, the script and the steps" {
+  one_step
+  ./wf.sh
+  cd "$(run_folder)"
+  [[ -s journal.jsonl && -s state.json && -s execution.log && -s parameters.json && -d steps/one ]]
+  cmp script.sh "$BATS_TEST_TMPDIR/project/wf.sh"
+}
+
+@test "folders are 0700 and files 0600, whatever the umask" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: ask, prompt: 'hello', needs: [one]}
+YAML
+  umask 022
+  ./wf.sh
+  assert_equal "$(find .claude/workflows -type d ! -perm 0700)" ''
+  assert_equal "$(find .claude/workflows -type f ! -name script.sh ! -name .gitignore ! -perm 0600)" ''
+  assert_equal "$(find .claude/workflows -name script.sh ! -perm 0700 ! -perm 0600)" ''
+}
+
+@test "files that steps make have the modes that the user wants" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: |
+      mkdir made && touch made/file
+      echo saved
+    outputs: {answer: {path: kept/answer.txt, answer: true}}
+  - {id: ask, prompt: '[[stand-in:write made/edited|x]]', access: edit, needs: [one]}
+YAML
+  umask 022
+  ./wf.sh
+  assert_equal "$(find made kept -type d ! -perm 0755)" ''
+  assert_equal "$(find made kept standin.txt -type f ! -perm 0644 2>/dev/null)" ''
+  [[ -s made/edited && -s kept/answer.txt ]]
+  assert_equal "$(find .git/objects -type d ! -perm 0755)" ''
+}
+
+@test "git ignores runs" {
+  one_step
+  git add wf.sh
+  git commit -qm script
+  ./wf.sh
+  assert_equal "$(git status --porcelain --untracked-files=all)" ''
+}
+
+@test "a .gitignore that is there already is left alone" {
+  one_step
+  printf 'mine\n' >.gitignore
+  ORCHESTRATE_DIR=. ./wf.sh
+  assert_equal "$(<.gitignore)" mine
+}
+
+@test "ORCHESTRATE_DIR names another place, from where the script is started" {
+  one_step
+  mkdir sub
+  (cd sub && ORCHESTRATE_DIR=../elsewhere ../wf.sh)
+  [[ -d elsewhere/completed && ! -e .claude && ! -e sub/elsewhere ]]
+  ORCHESTRATE_DIR=$BATS_TEST_TMPDIR/absolute ./wf.sh
+  [[ -d $BATS_TEST_TMPDIR/absolute/completed ]]
+}
+
+@test "started in a sub-folder, it runs at the top of the git tree" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: pwd >where}
+YAML
+  mkdir -p sub/folder
+  cd sub/folder
+  run ../../wf.sh
+  assert_success
+  assert_equal "$(<../../where)" "$BATS_TEST_TMPDIR/project"
+  [[ -d ../../.claude/workflows/completed && ! -e .claude ]]
+  run ../../wf.sh --verify
+  assert_success
+}
+
+@test "outside git it runs where it was started" {
+  one_step
+  mkdir "$BATS_TEST_TMPDIR/plain"
+  cp wf.sh "$BATS_TEST_TMPDIR/plain"
+  cd "$BATS_TEST_TMPDIR/plain"
+  run ./wf.sh
+  assert_success
+  assert_equal "$(run_place)" completed
+}
+
+@test "without the program git it runs too" {
+  one_step
+  hide git
+  run ./wf.sh
+  assert_success
+  assert_equal "$(run_place)" completed
+}
+
+@test "it may be called through PATH, through a link and by bash" {
+  one_step
+  mv wf.sh "$BATS_TEST_TMPDIR/bin/wf"
+  run wf
+  assert_success
+  ln -s "$BATS_TEST_TMPDIR/bin/wf" link
+  run ./link --restart
+  assert_success
+  run bash link --restart
+  assert_success
+  assert_equal "$(times 'end one')" 3
+}
+
+@test "a folder or a script with blanks and quotes in its name does no harm" {
+  one_step
+  mkdir "$BATS_TEST_TMPDIR/a 'b' \"c\""
+  mv wf.sh "$BATS_TEST_TMPDIR/a 'b' \"c\"/w f.sh"
+  cd "$BATS_TEST_TMPDIR/a 'b' \"c\""
+  run './w f.sh'
+  assert_success
+  assert_equal "$(state state)" completed
+  assert_equal "$(state run)" "$PWD/$(run_folder)"
+}
+
+@test "a failed run lies in failed, and comes back when it goes on" {
+  failing_step
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(run_place)" failed
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_equal "$(run_place)" completed
+  assert_equal "$(find .claude/workflows -name 'workflow_*' | wc -l)" 1
+}
+
+@test "a run that stops half-way stays active" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: two, run: mark two, needs: [one]}
+YAML
+  run ./wf.sh --until one
+  assert_success
+  assert_equal "$(run_place)" active
+  assert_equal "$(events)" 'start one end one'
+  run ./wf.sh
+  assert_success
+  assert_equal "$(run_place)" completed
+  assert_equal "$(events)" 'start one end one start two end two'
+}
+
+@test "a completed run is not run again" {
+  one_step
+  ./wf.sh
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'complete'
+  assert_output --partial '--restart'
+  assert_equal "$(times 'start one')" 1
+}
+
+@test "--restart begins a new run and keeps the old one, completed or not" {
+  failing_step
+  run ./wf.sh
+  assert_failure 1
+  run ./wf.sh --restart
+  assert_failure 1
+  touch mended
+  run ./wf.sh --restart
+  assert_success
+  assert_equal "$(find .claude/workflows/failed -maxdepth 1 -name 'workflow_*' | wc -l)" 2
+  assert_equal "$(find .claude/workflows/completed -maxdepth 1 -name 'workflow_*' | wc -l)" 1
+}
+
+@test "the newest run is the one that counts" {
+  failing_step
+  run ./wf.sh
+  touch mended
+  ./wf.sh --restart
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'complete'
+  assert_equal "$(times 'start one')" 2
+}
+
+@test "runs of another workflow are not touched" {
+  failing_step
+  run ./wf.sh
+  mv wf.sh other.sh
+  workflow <<'YAML'
+name: other
+steps:
+  - {id: one, run: mark one}
+YAML
+  run ./wf.sh
+  assert_success
+  touch mended
+  run ./other.sh
+  assert_success
+  assert_equal "$(find .claude/workflows/completed -maxdepth 1 -name 'workflow_*' | wc -l)" 2
+}
+
+@test "artifacts get a number that nothing has, and a run keeps it" {
+  workflow <<'YAML'
+topic: auth
+steps:
+  - id: one
+    run: echo report
+    outputs: {report: {path: '{{ folder }}/reports/001.md', answer: true}}
+  - {id: two, run: 'mark two; test -e mended', needs: [one]}
+YAML
+  mkdir -p specs/001_old specs/002_other
+  run ./wf.sh
+  assert_failure 1
+  [[ -s specs/003_auth/reports/001.md ]]
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_equal "$(echo specs/*)" 'specs/001_old specs/002_other specs/003_auth'
+  rm -r specs/003_auth # the number stays taken
+  run ./wf.sh --restart
+  assert_success
+  assert_equal "$(echo specs/*)" 'specs/001_old specs/002_other specs/004_auth'
+}
+
+@test "the parameters, the folder and the start of a run are kept as JSON" {
+  workflow <<'YAML'
+params:
+  what: {default: thing}
+steps:
+  - {id: one, run: 'echo {{ params.what }}'}
+YAML
+  ./wf.sh
+  run cat "$(run_folder)/parameters.json"
+  assert_output --partial '"workflow": "wf"'
+  assert_output --partial 'thing'
+  "$PYTHON" -IS -c 'import json, sys; json.load(open(sys.argv[1]))' "$(run_folder)/parameters.json"
+}
+
+@test "a folder of a run that never began is passed over" {
+  one_step
+  mkdir -p .claude/workflows/active/workflow_29990101_000000_wf
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'end one')" 1
+}
+
+@test "where no folder can be made it says so and which variable helps" {
+  one_step
+  printf 'a file\n' >.claude
+  run ./wf.sh
+  assert_failure 6
+  assert_output --partial ORCHESTRATE_DIR
+  assert_equal "$(events)" ''
+}
+
+@test "two runs in one second are two runs" {
+  one_step
+  ./wf.sh
+  ./wf.sh --restart
+  ./wf.sh --restart
+  assert_equal "$(find .claude/workflows/completed -maxdepth 1 -name 'workflow_*' | wc -l)" 3
+  assert_equal "$(times 'end one')" 3
+}
+
+@test "a run at low priority is nice" {
+  workflow --priority low <<'YAML'
+steps:
+  - {id: one, run: 'ps -o ni= -p "$BASHPID" >nice'}
+YAML
+  ./wf.sh
+  assert_equal "$(tr -d ' ' <nice)" 10
+  assert_equal "$(state priority)" low
+}

@@ -1,0 +1,12 @@
+# --- snapshot: the project as it is at a moment ---------------------------------------------
+
+# Sets tree to the git tree of all files that git does not ignore, and to nothing outside git. It
+# is made in an index of its own: neither the user's index nor the working tree is touched.
+snapshot() {
+  local real index=$run_dir/index.$BASHPID
+  tree=''
+  real=$(git rev-parse --git-path index 2>/dev/null) || return 0
+  [[ ! -f $real ]] || cp "$real" "$index"
+  tree=$(umask "$mask" && export GIT_INDEX_FILE=$index && git add -A . 2>/dev/null && git write-tree) || tree=''
+  rm -f "$index"
+}

@@ -1,0 +1,34 @@
+"""How long a description takes."""
+
+import pytest
+
+from orchestrate_gen.analyzer import analyze
+from orchestrate_gen.analyzer.tables.estimates import MINUTES, SHARE
+from orchestrate_gen.ir.values import Level
+
+
+def test_the_estimate_names_its_row_of_the_table() -> None:
+    estimate = analyze("implement auth").estimate
+    assert (estimate.expected, estimate.worst) == (35, 70)
+    assert estimate.basis == "feature of medium complexity: 35 minutes; at worst 2 times as long"
+
+
+def test_a_smaller_scope_takes_its_share() -> None:
+    estimate = analyze("research caching strategies to create a plan").estimate
+    assert (estimate.expected, estimate.worst) == (10, 20)
+    assert "50 % of it for research-and-plan" in estimate.basis
+
+
+@pytest.mark.parametrize("kind", sorted(MINUTES))
+def test_more_complex_takes_longer(kind: str) -> None:
+    minutes = {str(name): row for name, row in MINUTES.items()}[kind]
+    assert len(minutes) == len(Level)
+    assert list(minutes) == sorted(set(minutes))
+
+
+def test_nothing_takes_longer_than_the_whole() -> None:
+    assert max(SHARE.values()) == SHARE["full-implementation"] == 100
+
+
+def test_an_unsure_kind_makes_an_unsure_estimate() -> None:
+    assert analyze("xyzzy").estimate.confidence < analyze("refactor the whole system architecture").estimate.confidence

@@ -1,0 +1,35 @@
+"""Every example of README and docs is run, and prints what the page shows."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import PAGES, TOP, blocks, prose, read
+from tests.docs.session import Example, acts, agrees, play
+
+WITH_EXAMPLES = [path for path in PAGES if any(isinstance(one, Example) for one in acts(read(path)))]
+LANGUAGES = {"console", "yaml", "text", "sh", "bash", "json", "mermaid"}
+NOT_RUN = ("git clone ", "python3 -m venv ", ". ", "pip install ", "make ")
+"""What commands in `sh` blocks begin with: they need a network, or are the tests that run this one."""
+
+
+@pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: str(path.relative_to(TOP)))
+def test_every_example_prints_what_the_page_shows(path: Path, tmp_path: Path) -> None:
+    played = play(path, tmp_path)
+    for example, output in played:
+        place = f"{path.relative_to(TOP)}:{example.line}"
+        said = f"\n{place}\n$ {example.command}\n\n--- the page\n{example.expected}\n--- the program\n{output}"
+        assert agrees(example.expected, output, tmp_path), said
+    assert len(played) == sum(isinstance(one, Example) for one in acts(read(path)))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TOP)))
+def test_every_block_says_what_it_is(path: Path) -> None:
+    assert {block.language for block in blocks(read(path))} <= LANGUAGES
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TOP)))
+def test_only_what_cannot_be_run_here_is_not_run(path: Path) -> None:
+    lines = [line for block in blocks(read(path)) if block.language == "sh" for line in block.text.splitlines()]
+    assert [line for line in lines if line and not line.startswith((*NOT_RUN, "#"))] == []
+    assert [line for line in prose(read(path)).splitlines() if line.startswith("    ") and line[4:5] not in "- "] == []

@@ -1,0 +1,115 @@
+"""The whole story, from text to script."""
+
+from pathlib import Path
+
+import pytest
+
+from orchestrate_gen.diagnostic import RefusedError
+from orchestrate_gen.frontends.workflow_file import load_workflow
+from orchestrate_gen.ir.options import Options, Provenance
+from orchestrate_gen.pipeline import TARGETS, compile_workflow, describe
+from orchestrate_gen.resources import templates_folder
+
+PLACES = (("built-in", templates_folder() / "workflows"),)
+PROVENANCE = Provenance(words=("orchestrate-gen", "compile", "wf.yaml"), source="wf.yaml", source_digest="0" * 64)
+TEXT = """\
+name: two
+steps:
+  - id: look
+    prompt: Look
+  - id: change
+    prompt: "Change: {{ steps.look.output }}"
+    access: edit
+  - id: test
+    needs: [change]
+    run: make test
+"""
+
+
+def test_a_description_becomes_a_workflow_by_the_template_that_fits() -> None:
+    described = describe("fix the login", PLACES)
+    assert described.template.name == described.analysis.template.value == "bugfix"
+    assert described.workflow.description == "fix the login"
+
+
+def test_a_named_template_is_taken_whatever_the_analyzer_thinks() -> None:
+    described = describe("fix the login", PLACES, "research")
+    assert described.template.name == "research"
+
+
+def test_a_template_that_is_not_there_is_refused_with_the_nearest() -> None:
+    with pytest.raises(RefusedError) as refused:
+        describe("fix the login", PLACES, "bugfx")
+    assert refused.value.diagnostics[0].help == "did you mean `bugfix`?"
+
+
+def test_without_any_template_the_way_out_is_the_list(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        describe("fix the login", (("project", tmp_path),))
+    assert refused.value.diagnostics[0].help == "`orchestrate-gen templates` lists them"
+
+
+def test_a_compilation_keeps_what_was_written_and_what_became_of_it() -> None:
+    workflow, source = load_workflow(TEXT, "wf.yaml")
+    compilation = compile_workflow(workflow, PROVENANCE, source=source)
+    assert compilation.written is workflow
+    assert compilation.workflow.step("change").needs == ("look",)
+    assert compilation.workflow.step("look").model == "sonnet"
+    assert [phase.name for phase in compilation.plan.phases] == ["look", "change", "test"]
+    assert compilation.script.text.startswith("#!/usr/bin/env bash\n")
+    assert (compilation.warnings, compilation.findings, compilation.lint_skipped) == ((), (), ())
+
+
+def test_options_go_over_the_workflow() -> None:
+    workflow, _ = load_workflow(TEXT, "wf.yaml")
+    compilation = compile_workflow(workflow, PROVENANCE, Options(model="opus", jobs=1))
+    assert {step.model for step in compilation.workflow.steps} == {"opus", None}
+    assert compilation.workflow.limits.jobs == 1
+
+
+@pytest.mark.parametrize("target", sorted(TARGETS))
+def test_every_target_gives_the_same_text_twice_under_its_suffix(target: str) -> None:
+    workflow, source = load_workflow(TEXT, "wf.yaml")
+    first, second = (compile_workflow(workflow, PROVENANCE, target=target, source=source).script for _ in range(2))
+    assert first == second
+    assert first.name == f"two{TARGETS[target].suffix}"
+    assert first.text.endswith("\n")
+
+
+def test_only_the_target_decides_what_it_can_express() -> None:
+    workflow, source = load_workflow(TEXT.replace("access: edit", "worktree: true"), "wf.yaml")
+    assert "worktree: true" in compile_workflow(workflow, PROVENANCE, target="yaml").script.text
+    with pytest.raises(RefusedError) as refused:
+        compile_workflow(workflow, PROVENANCE, source=source)
+    (diagnostic,) = refused.value.diagnostics
+    assert diagnostic.span is not None
+    assert diagnostic.span.line == 7
+
+
+def test_mistakes_of_a_workflow_are_all_named_at_their_places() -> None:
+    workflow, source = load_workflow(TEXT.replace("[change]", "[chnge, lok]"), "wf.yaml")
+    with pytest.raises(RefusedError) as refused:
+        compile_workflow(workflow, PROVENANCE, source=source)
+    assert [one.help for one in refused.value.diagnostics] == ["did you mean `change`?", "did you mean `look`?"]
+    assert all(one.source is source for one in refused.value.diagnostics)
+
+
+def test_lint_looks_at_the_users_commands_unless_it_is_left_out() -> None:
+    workflow, source = load_workflow(TEXT.replace("make test", "rm -r $X/*"), "wf.yaml")
+    linted = compile_workflow(workflow, PROVENANCE, source=source)
+    assert {finding.code for finding in linted.findings} == {"OG502"}
+    assert all(finding.span for finding in linted.findings)
+    assert compile_workflow(workflow, PROVENANCE, source=source, lint=False).findings == ()
+    assert compile_workflow(workflow, PROVENANCE, source=source, target="dot").findings == ()
+
+
+def test_a_command_that_bash_cannot_read_is_refused() -> None:
+    workflow, source = load_workflow(TEXT.replace("make test", "if x"), "wf.yaml")
+    with pytest.raises(RefusedError) as refused:
+        compile_workflow(workflow, PROVENANCE, source=source)
+    assert refused.value.diagnostics[0].code == "OG501"
+
+
+def test_a_warning_does_not_stop_a_compilation() -> None:
+    workflow, source = load_workflow("name: a\nlimits: {attempts: 1}\nsteps: [{id: s, run: make}]\n", "wf.yaml")
+    assert compile_workflow(workflow, PROVENANCE, source=source).script.text
