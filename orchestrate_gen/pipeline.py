@@ -8,6 +8,7 @@ from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.description import check_description, workflow_from
+from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
@@ -103,7 +104,7 @@ def _compile(
     lint_too: bool,
 ) -> Compilation:
     models = {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
-    workflow = run_passes(apply_options(written, options), models)
+    workflow = run_passes(apply_options(bind_params(written, options.params), options), models)
     plan = make_plan(workflow)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)

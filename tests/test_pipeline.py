@@ -67,6 +67,23 @@ def test_options_go_over_the_workflow() -> None:
     assert compilation.workflow.limits.jobs == 1
 
 
+@pytest.mark.parametrize(
+    ("declared", "value", "code"),
+    [
+        ("{pattern: '[0-9]+'}", "x", "OG454"),
+        ("{choices: [a, b]}", "c", "OG453"),
+        ("{secret: true}", "x", "OG452"),
+        ("{}", "\x1b[2J", "OG456"),
+    ],
+)
+def test_a_value_that_a_parameter_does_not_take_is_refused(declared: str, value: str, code: str) -> None:
+    text = f"name: a\nparams: {{p: {declared}}}\nsteps: [{{id: s, prompt: 'On {{{{ params.p }}}}'}}]\n"
+    workflow, source = load_workflow(text, "wf.yaml")
+    with pytest.raises(RefusedError) as refused:
+        compile_workflow(workflow, PROVENANCE, Options(params=(("p", value),)), source=source)
+    assert [one.code for one in refused.value.diagnostics] == [code]
+
+
 @pytest.mark.parametrize("target", sorted(TARGETS))
 def test_every_target_gives_the_same_text_twice_under_its_suffix(target: str) -> None:
     workflow, source = load_workflow(TEXT, "wf.yaml")

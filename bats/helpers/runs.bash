@@ -110,8 +110,11 @@ for line in open(sys.argv[1], "rb"):
 
 # Prints the processes that this test has started and that are still alive, one pid a line.
 alive() {
+  local found
   [[ -d /proc/self ]] || return 0
-  env -i "$(command -v grep)" -lszxF "BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR" /proc/[0-9]*/environ | tr -dc '0-9\n' || :
+  found=$(env -i "$(command -v grep)" -lszxF "BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR" /proc/[0-9]*/environ) || :
+  found=${found//\/proc\//}
+  printf '%s\n' "${found//\/environ/}"
 }
 
 # Fails if a process that this test has started is still alive a moment from now.

@@ -4,6 +4,7 @@ What is too large or no UTF-8 is refused by the frontend that takes the text, wi
 """
 
 import sys
+
 from orchestrate_gen.cli.say import say
 from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import refuse

@@ -1,6 +1,6 @@
-"""The words of the command line, and their types. Each accepts what the workflow language accepts, with the same messages.
+"""The words of the command line, and their types: they take what the workflow language takes, with the same messages.
 
-The values are read by the IR, which imports pydantic: only when there is a word to be read.
+Values are read by the IR, which imports pydantic: only when there is a word to be read.
 """
 
 import os

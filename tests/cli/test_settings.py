@@ -9,7 +9,7 @@ from orchestrate_gen.diagnostic import RefusedError
 
 
 def given(*words: str) -> dict[str, object]:
-    return compile_file.make_context("compile", ["wf.yaml", *words]).params
+    return compile_file.make_context("compile", ["wf.yaml", *words], help_option_names=[]).params
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import os
 import resource
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,21 +42,28 @@ def test_a_link_is_followed(home: Path) -> None:
     assert (home / "real").read_text() == "new"
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file may grow beyond 4 bytes."""
+    """No file may grow beyond 4 bytes, for as long as it takes to write one."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_failed_write_leaves_the_old_file_and_no_temporary_one(home: Path, request: pytest.FixtureRequest) -> None:
+def test_a_failed_write_leaves_the_old_file_and_no_temporary_one(home: Path) -> None:
     (home / "a").write_text("old")
-    request.getfixturevalue("full_disk")
-    with pytest.raises(RefusedError, match="file too large"):
+    with pytest.raises(RefusedError, match="file too large"), full_disk():
         write_file(home / "a", "new and longer")
     assert (home / "a").read_text() == "old"
+    assert [path.name for path in home.iterdir()] == ["a"]
+
+
+def test_what_a_killed_process_left_is_taken_over(home: Path) -> None:
+    (home / f".a.{os.getpid()}").write_text("left over")
+    write_file(home / "a", "new")
     assert [path.name for path in home.iterdir()] == ["a"]
 
 

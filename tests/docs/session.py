@@ -21,7 +21,7 @@ PROJECT = "/home/you/project"
 
 _PLACE = re.compile(r"^```(\S+)\n(.*?)^```$|^<!-- stand-in: (.*?) ?-->$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# (\S+\.yaml)\n")
-_END = re.compile(r"\x1e\d+\n")
+_END = re.compile(r"\x1e(\d+)\n")
 _VARIES = (
     (re.compile(r"workflow_\d{8}_\d{6}_"), "workflow_DATE_TIME_"),
     (re.compile(r" *\b(?:\d+h\d\dm|\d+m\d\ds|\d+s)\b"), " TIME"),
@@ -39,6 +39,15 @@ class Example:
     command: str
     expected: str
     line: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an example: its output, both streams together, and its exit status."""
+
+    example: Example
+    output: str
+    status: int
 
 
 @dataclass(frozen=True)
@@ -71,8 +80,8 @@ def _examples(body: str, line: int) -> Iterator[Example]:
         yield Example(command, match[2], line + body.count("\n", 0, match.start()))
 
 
-def play(page: Path, folder: Path) -> list[tuple[Example, str]]:
-    """Run all that happens on a page and return each example with its output, both streams together."""
+def play(page: Path, folder: Path) -> list[Outcome]:
+    """Run all that happens on a page in a new project below a folder, and return what became of each example."""
     script = folder / "session.sh"
     scenes = list(acts(read(page)))
     script.write_text("".join(map(_scene, scenes)), encoding="utf-8")
@@ -86,8 +95,9 @@ def play(page: Path, folder: Path) -> list[tuple[Example, str]]:
         timeout=SECONDS,
         check=False,
     )
-    outputs = _END.split(done.stdout.decode("utf-8", "replace"))
-    return list(zip((one for one in scenes if isinstance(one, Example)), outputs, strict=False))
+    said = _END.split(done.stdout.decode("utf-8", "replace"))
+    examples = (one for one in scenes if isinstance(one, Example))
+    return [Outcome(*one) for one in zip(examples, said[::2], map(int, said[1::2]), strict=False)]
 
 
 def _scene(scene: Example | Act) -> str:
@@ -133,14 +143,15 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def agrees(expected: str, output: str, folder: Path) -> bool:
     """Say whether an output is what a page shows: `...` alone on a line is any lines, within a line any text."""
-    shown = output.replace(str(folder / "project"), PROJECT)
-    return re.fullmatch("".join(map(_pattern, _plain(expected))), "".join(f"{line}\n" for line in _plain(shown))) is not None
+    pattern = "".join(map(_pattern, _plain(expected)))
+    shown = _plain(output.replace(str(folder / "project"), PROJECT))
+    return re.fullmatch(pattern, "".join(f"{line}\n" for line in shown)) is not None
 
 
 def _plain(text: str) -> list[str]:
     for pattern, word in _VARIES:
         text = pattern.sub(word, text)
-    return [line.strip() for line in text.splitlines()]
+    return [line.rstrip() for line in text.splitlines()]
 
 
 def _pattern(line: str) -> str:

@@ -1,5 +1,6 @@
 """Every example of README and docs is run, and prints what the page shows."""
 
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,16 @@ NOT_RUN = ("git clone ", "python3 -m venv ", ". ", "pip install ", "make ")
 
 
 @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: str(path.relative_to(TOP)))
-def test_every_example_prints_what_the_page_shows(path: Path, tmp_path: Path) -> None:
-    played = play(path, tmp_path)
-    for example, output in played:
-        place = f"{path.relative_to(TOP)}:{example.line}"
-        said = f"\n{place}\n$ {example.command}\n\n--- the page\n{example.expected}\n--- the program\n{output}"
-        assert agrees(example.expected, output, tmp_path), said
-    assert len(played) == sum(isinstance(one, Example) for one in acts(read(path)))
+def test_every_example_does_what_the_page_shows(path: Path, tmp_path: Path) -> None:
+    outcomes = play(path, tmp_path)
+    for outcome, after in zip_longest(outcomes, outcomes[1:]):
+        example = outcome.example
+        place = f"{path.relative_to(TOP)}:{example.line}\n$ {example.command}"
+        shown = f"--- the page\n{example.expected}\n--- the program\n{outcome.output}"
+        assert agrees(example.expected, outcome.output, tmp_path), f"\n{place}\n\n{shown}"
+        if after is None or after.example.command != "echo $?":
+            assert outcome.status == 0, f"\n{place}\n\nit failed, and no `echo $?` after it says so\n{shown}"
+    assert len(outcomes) == sum(isinstance(one, Example) for one in acts(read(path)))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TOP)))

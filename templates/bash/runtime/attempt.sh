@@ -8,6 +8,7 @@ start_attempt() { # STEP
   set -m # what is started here gets a group of its own
   worker "$id" "$run_dir/steps/$id/${last_try[$id]}" </dev/null &
   pid_of[$id]=$!
+  disown "$!" # bash would tell how it ended; we do
   set +m
   clock
   seconds "${of[${id}_timeout]}"
@@ -36,7 +37,7 @@ worker() { # STEP FILES
     journal failed "$1" "${2##*/}" "$status" '' "$cost"
   fi
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
-  kill -s KILL 0 # and with it what the step left running
+  kill -s KILL 0 # what the step left running, also when nobody reads that
 }
 
 # The step itself: any command that fails ends it. It may exit, change folders and set variables.

@@ -5,9 +5,10 @@ record+='([0-9]+),"micro_usd":([0-9]+|null),"note":"([^"]*)","bytes":([0-9]+)\}$
 
 journal() { # EVENT STEP ATTEMPT STATUS NOTE [MILLIONTHS]
   local LC_ALL=C line note=${5:0:500}
+  note=${note//[^ -~]/?}
   clock
   printf -v line '{"ms":%d,"event":"%s","step":"%s","attempt":%d,"status":%d,"micro_usd":%s,"note":"%s"' \
-    "$now" "$1" "$2" "$3" "$4" "${6:-null}" "${note//[!] #-[^-~!]/?}"
+    "$now" "$1" "$2" "$3" "$4" "${6:-null}" "${note//[\"\\]/?}"
   printf '%s,"bytes":%d}\n' "$line" "${#line}" >&6
 }
 

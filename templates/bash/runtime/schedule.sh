@@ -56,7 +56,7 @@ wait_for_steps() {
   local id='' pid='' status='' cost='' still=''
   read -r -t 1 -u 9 id pid status cost || still=yes
   if [[ -n $cost && ${pid_of[$id]-} == "$pid" ]]; then
-    wait "$pid" 2>/dev/null || : # its status came through the pipe
+    signal_group "$id" KILL # what the step left running
     finish "$id" "$status" "$cost"
   fi
   clock

@@ -1,0 +1,188 @@
+# A run has one owner at a time, and the dead own nothing.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# One step that takes a while.
+slow_step() { # SECONDS
+  workflow <<YAML
+steps:
+  - {id: one, run: 'mark one $1'}
+  - {id: two, run: 'mark two', needs: [one]}
+YAML
+}
+
+@test "a second start is refused with status 5 and the owner's name" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  run ./wf.sh
+  assert_failure 5
+  assert_output --partial "$script"
+  await
+  assert_equal "$status" 0
+  assert_equal "$(events)" 'start one end one start two end two'
+}
+
+@test "--restart does not take a run from its owner" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  run ./wf.sh --restart
+  assert_failure 5
+  await
+  assert_equal "$status" 0
+}
+
+@test "the owner's death frees the lock" {
+  slow_step 0.1
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  await
+  go_on
+  assert_success
+  assert_equal "$(run_place)" completed
+}
+
+@test "a step that outlives its script keeps the next start out, and is not run again when it ends well" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  await
+  run ./wf.sh
+  assert_failure 5
+  go_on
+  assert_success
+  assert_equal "$(events)" 'start one end one start two end two'
+}
+
+@test "a step that outlives its script and fails is run again" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'mark one 0.5; test -e mended'}
+YAML
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  await
+  wait_until test "$(times 'end one')" = 0
+  await_event 'end one'
+  touch mended
+  go_on
+  assert_success
+  assert_equal "$(events)" 'start one end one start one end one'
+}
+
+@test "what a finished step left running does not hold the lock" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'sleep 60 & mark one'}
+  - {id: two, run: 'mark two; test -e mended', needs: [one]}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_none_alive
+  touch mended
+  run ./wf.sh
+  assert_success
+}
+
+@test "what a step left running ends with it when its script is dead, too" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'sleep 60 & mark one 0.3'}
+  - {id: two, run: 'mark two', needs: [one]}
+YAML
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  await
+  go_on
+  assert_success
+  assert_equal "$(times 'end one')" 1
+}
+
+@test "two starts at once: one runs, one is refused" {
+  local first status_of_first
+  slow_step 0.5
+  begin
+  first=$script
+  begin
+  await
+  status_of_first=0
+  wait "$first" || status_of_first=$?
+  [[ "$status_of_first $status" == @('0 5'|'5 0') ]]
+  assert_equal "$(events)" 'start one end one start two end two'
+}
+
+@test "another workflow of the project is not kept out" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  mv wf.sh other.sh
+  workflow <<'YAML'
+name: other
+steps:
+  - {id: three, run: mark three}
+YAML
+  run ./wf.sh
+  assert_success
+  await
+  assert_equal "$status" 0
+}
+
+@test "the same workflow in another folder is not kept out" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  ORCHESTRATE_DIR=$BATS_TEST_TMPDIR/other run ./wf.sh --until one
+  assert_success
+  await
+}
+
+@test "looking at a run needs no lock, and tells that it is running" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  run ./wf.sh --status
+  assert_success
+  assert_output --partial running
+  run ./wf.sh --list
+  assert_success
+  await
+  assert_equal "$status" 0
+}
+
+@test "without flock, perl locks" {
+  slow_step 1
+  hide flock
+  begin
+  await_event 'start one'
+  run ./wf.sh
+  assert_failure 5
+  await
+  assert_equal "$status" 0
+}
+
+@test "flock and perl keep each other out" {
+  slow_step 1
+  begin
+  await_event 'start one'
+  hide flock
+  run ./wf.sh
+  assert_failure 5
+  await
+}
+
+@test "without flock and perl it says what is missing, with status 6" {
+  slow_step 0
+  hide flock perl
+  run ./wf.sh
+  assert_failure 6
+  assert_output --partial flock
+  assert_equal "$(events)" ''
+}
