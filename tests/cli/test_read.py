@@ -1,6 +1,7 @@
 """Input is read exactly, and never without end."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -50,3 +51,15 @@ def test_an_endless_input_is_read_until_it_is_too_long_for_all(monkeypatch: pyte
     stdin(monkeypatch, letter.encode() * (MAX_BYTES + 20))
     text = read_stdin()
     assert MAX_BYTES < len(text.encode()) <= MAX_BYTES + 8
+
+
+def test_at_a_terminal_it_says_how_the_text_ends(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"fix login\n\x04")
+    with os.fdopen(terminal) as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert read_stdin() == "fix login\n"
+    os.close(keyboard)
+    assert "Ctrl-D" in capsys.readouterr().err

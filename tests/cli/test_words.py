@@ -1,11 +1,12 @@
 """Values of options."""
 
+import os
 from collections.abc import Callable
 
 import click
 import pytest
 
-from orchestrate_gen.cli.words import count, duration, money, pair
+from orchestrate_gen.cli.words import as_path, count, duration, money, pair, utf8
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,12 @@ def test_values_are_normalised(kind: Callable[[str], object], given: str, value:
 def test_other_values_are_refused_with_what_to_write(kind: Callable[[str], object], given: str, message: str) -> None:
     with pytest.raises(click.BadParameter, match=message):
         kind(given)
+
+
+@pytest.mark.parametrize(("word", "text"), [("é", "é"), ("\udce9", "\udce9"), ("plain", "plain")])
+def test_words_are_utf_8_if_they_can_be(word: str, text: str) -> None:
+    assert utf8(word) == text
+
+
+def test_a_path_is_the_bytes_that_were_typed() -> None:
+    assert os.fsencode(as_path("é\udcff")) == b"\xc3\xa9\xff"

@@ -106,7 +106,7 @@ def test_without_shellcheck_it_says_so_and_names_the_way_out(monkeypatch: pytest
     monkeypatch.setattr("sys.path", [])
     result = shellcheck(script_with("  make $@\n"))
     assert not result.findings
-    assert "were not linted; install `orchestrate-gen[lint]`" in result.skipped[0]
+    assert "were not linted; install `shellcheck`" in result.skipped[0]
 
 
 @pytest.mark.parametrize(
