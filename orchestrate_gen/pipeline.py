@@ -104,13 +104,14 @@ def _compile(
     lint_too: bool,
 ) -> Compilation:
     models = {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
-    workflow = run_passes(apply_options(bind_params(written, options.params), options), models)
+    asked = apply_options(bind_params(written, options.params), options)
+    workflow = run_passes(asked, models)
     plan = make_plan(workflow)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
     result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
     _refuse_errors(result.findings)
-    warnings = _placed(find_warnings(workflow), source)
+    warnings = _placed(find_warnings(asked), source)
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
 
 

@@ -104,7 +104,7 @@ def test_only_the_target_decides_what_it_can_express() -> None:
 
 
 def test_mistakes_of_a_workflow_are_all_named_at_their_places() -> None:
-    workflow, source = load_workflow(TEXT.replace("[change]", "[chnge, lok]"), "wf.yaml")
+    workflow, source = load_workflow(TEXT.replace("[change]", "[changes, lok]"), "wf.yaml")
     with pytest.raises(RefusedError) as refused:
         compile_workflow(workflow, PROVENANCE, source=source)
     assert [one.help for one in refused.value.diagnostics] == ["did you mean `change`?", "did you mean `look`?"]

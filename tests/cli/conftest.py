@@ -58,7 +58,7 @@ def golden() -> Golden:
     """Compare a text with a golden file; with `REWRITE_GOLDEN=1` in the environment, write the file instead."""
 
     def compare(name: str, text: str) -> None:
-        path = GOLDEN / name
+        path = GOLDEN / f"{name}.golden"
         if os.environ.get("REWRITE_GOLDEN"):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -32,7 +32,7 @@ def test_a_changed_source_makes_a_script_stale(program: "Program", golden: "Gold
     assert outcome.status == 1
     assert outcome.out.startswith("b.sh: up to date\na.sh: stale\n")
     hidden = [line for line in outcome.out.splitlines() if "sha256" not in line]
-    golden("stale.txt", "".join(f"{line}\n" for line in hidden))
+    golden("stale", "".join(f"{line}\n" for line in hidden))
 
 
 def test_a_hand_edit_is_told_apart(program: "Program", scripts: Path) -> None:

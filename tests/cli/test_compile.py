@@ -52,7 +52,7 @@ def test_the_script_names_its_source(program: "Program") -> None:
 def test_the_preview_shows_each_setting_with_its_origin(program: "Program", golden: "Golden") -> None:
     outcome = program("compile", "wf.yaml", "--dry-run", "--param", "topic=bees")
     assert outcome.status == 0
-    golden("preview_file.txt", outcome.out)
+    golden("preview_file", outcome.out)
 
 
 @pytest.mark.usefixtures("workflow")
@@ -92,7 +92,7 @@ def test_all_mistakes_are_shown_at_their_places(program: "Program", golden: "Gol
     )
     outcome = program("compile", "bad.yaml")
     assert (outcome.status, outcome.out) == (2, "")
-    golden("mistakes.txt", outcome.err)
+    golden("mistakes", outcome.err)
 
 
 def test_what_bash_cannot_express_is_refused_and_still_drawn(program: "Program", home: Path) -> None:

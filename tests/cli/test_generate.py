@@ -18,11 +18,11 @@ AUTH = "implement auth"
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("guided.txt", [AUTH]),
-        ("guided_template.txt", ["add payment processing", "--template=feature", "--spec", "docs/payments.md"]),
-        ("guided_urgent.txt", ["fix critical authentication vulnerability", "--priority", "high"]),
-        ("preview.txt", [AUTH, "--dry-run", "--param", "test_command=make test", "--jobs", "2"]),
-        ("preview_research.txt", ["research caching strategies to create a plan", "--dry-run", "--model", "opus"]),
+        ("guided", [AUTH]),
+        ("guided_template", ["add payment processing", "--template=feature", "--spec", "docs/payments.md"]),
+        ("guided_urgent", ["fix critical authentication vulnerability", "--priority", "high"]),
+        ("preview", [AUTH, "--dry-run", "--param", "test_command=make test", "--jobs", "2"]),
+        ("preview_research", ["research caching strategies to create a plan", "--dry-run", "--model", "opus"]),
         ("auth.md", [AUTH, "--output", "markdown"]),
         ("auth.mmd", [AUTH, "--output", "mermaid"]),
         ("auth.dot", [AUTH, "--output", "dot"]),
@@ -136,7 +136,7 @@ def test_help_with_a_template_shows_its_parameters(program: "Program") -> None:
 def test_verbose_says_on_standard_error_what_was_decided(program: "Program", golden: "Golden") -> None:
     outcome = program("simple configuration file update", "--script", "--verbose")
     assert outcome.out == program("simple configuration file update", "--script").out
-    golden("verbose.txt", "".join(line + "\n" for line in outcome.err.splitlines() if "script  " not in line))
+    golden("verbose", "".join(line + "\n" for line in outcome.err.splitlines() if "script  " not in line))
 
 
 def test_a_projects_own_template_comes_first_and_is_named_as_source(program: "Program") -> None:

@@ -22,11 +22,11 @@ def completed(incomplete: str, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("help.txt", ["--help"]),
-        ("help_template.txt", ["x", "--template", "bugfix", "-h"]),
-        ("help_compile.txt", ["compile", "--help"]),
-        ("help_check.txt", ["check", "--help"]),
-        ("help_templates.txt", ["templates", "--help"]),
+        ("help", ["--help"]),
+        ("help_template", ["x", "--template", "bugfix", "-h"]),
+        ("help_compile", ["compile", "--help"]),
+        ("help_check", ["check", "--help"]),
+        ("help_templates", ["templates", "--help"]),
     ],
 )
 def test_help_pages(program: "Program", golden: "Golden", name: str, words: list[str]) -> None:
@@ -57,7 +57,7 @@ def test_names_of_templates_are_completed() -> None:
     assert completed("bug", "templates", "show") == ["bugfix"]
 
 
-@pytest.mark.parametrize("word", ["complie", "analyse", "docter", "schemas"])
+@pytest.mark.parametrize("word", ["compiel", "analyse", "docter", "schemas"])
 def test_a_word_that_is_nearly_a_command_is_no_description(program: "Program", word: str) -> None:
     outcome = program(word)
     assert outcome.status == 2

@@ -160,7 +160,7 @@ def test_several_wrong_names_are_named_together(program: "Program") -> None:
 
 
 def test_parameters_that_a_template_does_not_have(program: "Program") -> None:
-    refused(program, 2, "OG451", "fix login", "--template", "bugfix", "--param", "isue=3")
+    refused(program, 2, "OG451", "fix login", "--template", "bugfix", "--param", "issuue=3")
 
 
 def test_results_that_exclude_each_other(program: "Program") -> None:
@@ -171,18 +171,18 @@ def test_results_that_exclude_each_other(program: "Program") -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("unknown_option.txt", ["fix login", "--scrpt"]),
-        ("unknown_option_of_template.txt", ["fix login", "--template", "bugfix", "--isue", "3"]),
-        ("option_of_a_template.txt", ["fix login", "--issue", "3"]),
-        ("option_of_nothing.txt", ["fix login", "--xyzzy"]),
-        ("option_without_value.txt", ["fix login", "--template"]),
-        ("no_description.txt", ["--script"]),
-        ("unquoted.txt", ["implement", "auth", "--script"]),
-        ("typo.txt", ["tempaltes"]),
-        ("choice.txt", ["fix login", "--priority", "urgent"]),
-        ("number.txt", ["compile", "x.yaml", "--jobs", "many"]),
-        ("no_file.txt", ["compile"]),
-        ("extra_word.txt", ["doctor", "now"]),
+        ("unknown_option", ["fix login", "--scrpt"]),
+        ("unknown_option_of_template", ["fix login", "--template", "bugfix", "--issuue", "3"]),
+        ("option_of_a_template", ["fix login", "--issue", "3"]),
+        ("option_of_nothing", ["fix login", "--xyzzy"]),
+        ("option_without_value", ["fix login", "--template"]),
+        ("no_description", ["--script"]),
+        ("unquoted", ["implement", "auth", "--script"]),
+        ("typo", ["templatess"]),
+        ("choice", ["fix login", "--priority", "urgent"]),
+        ("number", ["compile", "x.yaml", "--jobs", "many"]),
+        ("no_file", ["compile"]),
+        ("extra_word", ["doctor", "now"]),
     ],
 )
 def test_mistakes_in_a_command_line(program: "Program", golden: "Golden", name: str, words: list[str]) -> None:

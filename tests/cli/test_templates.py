@@ -18,7 +18,7 @@ def test_the_list_is_what_comes_without_a_verb(program: "Program", golden: "Gold
     outcome = program("templates")
     assert (outcome.status, outcome.err) == (0, "")
     assert program("templates", "list").out == outcome.out
-    golden("templates.txt", outcome.out)
+    golden("templates", outcome.out)
 
 
 def test_the_list_as_data_has_every_template(program: "Program") -> None:
@@ -99,10 +99,10 @@ def test_a_shared_template_that_was_changed_is_refused(program: "Program") -> No
 
 
 def test_an_unknown_template_is_named_with_the_nearest(program: "Program") -> None:
-    for words in (["templates", "show", "featur"], ["x y", "--template", "featur"]):
+    for words in (["templates", "show", "featuree"], ["x y", "--template", "featuree"]):
         outcome = program(*words)
         assert outcome.status == 2
-        assert outcome.err == "error[OG401]: there is no template `featur`\nhelp: did you mean `feature`?\n"
+        assert outcome.err == "error[OG401]: there is no template `featuree`\nhelp: did you mean `feature`?\n"
 
 
 def test_an_unknown_verb_is_named_with_the_nearest(program: "Program") -> None:
@@ -120,12 +120,12 @@ def test_all_built_in_templates_compile(program: "Program") -> None:
 def test_a_broken_template_is_reported_by_list_and_check_and_stops_only_its_own_use(program: "Program") -> None:
     OWN.mkdir(parents=True)
     (OWN / "broken.yaml").write_text(
-        "name: broken\nsteps:\n  - id: a\n    prompt: x\n    needs: [b]\n    acess: read\n"
+        "name: broken\nsteps:\n  - id: a\n    prompt: x\n    needs: [b]\n    accessing: read\n"
     )
     listed = program("templates")
     assert listed.status == 0
     assert "feature" in listed.out
-    assert "unknown key" in listed.err or "`acess`" in listed.err
+    assert "unknown key" in listed.err or "`accessing`" in listed.err
     checked = program("templates", "check")
     assert checked.status == 1
     assert "broken: does not compile\n" in checked.out

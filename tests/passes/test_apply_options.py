@@ -4,9 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
-from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
@@ -81,37 +78,3 @@ def test_limits_and_priority_go_over_the_workflow(make: Make) -> None:
 def test_sequential_is_one_job(make: Make) -> None:
     workflow = make({"id": "plan", "prompt": "Plan."}, limits={"jobs": 3})
     assert apply_options(workflow, options(sequential=True)).limits.jobs == 1
-
-
-def test_a_parameter_given_is_its_default_and_no_longer_required(make: Make) -> None:
-    workflow = make({"id": "plan", "prompt": "{{ params.spec }}"}, params={"spec": {"required": True}, "issue": {}})
-    after = apply_options(workflow, options(params=[("spec", "old.md"), ("spec", "docs/auth.md")]))
-    assert after.params["spec"].default == "docs/auth.md"
-    assert after.params["spec"].required is False
-    assert after.params["issue"] == workflow.params["issue"]
-
-
-def test_all_parameters_that_cannot_be_given_are_refused_together(make: Make) -> None:
-    workflow = make(
-        {"id": "plan", "prompt": "Plan."},
-        params={"spec": {}, "token": {"secret": True}, "size": {"choices": ["small", "large"]}},
-    )
-    given = [("spek", "a"), ("token", "hunter2"), ("size", "huge"), ("spec", "fine")]
-    with pytest.raises(RefusedError) as refused:
-        apply_options(workflow, options(params=given))
-    assert [(d.code, d.message, d.help) for d in refused.value.diagnostics] == [
-        ("OG451", "`sample` has no parameter `spek`", "did you mean `spec`?"),
-        (
-            "OG452",
-            "parameter `token` is secret, and a script would show its value",
-            "leave it out here; the run reads it from the environment",
-        ),
-        ("OG453", "`huge` is no choice for parameter `size`", "choose one of `small`, `large`"),
-    ]
-    assert "hunter2" not in str(refused.value)
-
-
-def test_a_workflow_without_parameters_says_so(make: Make) -> None:
-    with pytest.raises(RefusedError) as refused:
-        apply_options(make({"id": "plan", "prompt": "Plan."}), options(params=[("spec", "a")]))
-    assert refused.value.diagnostics[0].help == "it has none"

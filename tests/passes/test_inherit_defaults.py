@@ -87,6 +87,7 @@ def test_what_a_step_says_stays(make: Make) -> None:
         "prompt": "Go.",
         "agent": "claude",
         "model": "opus",
+        "estimate": "4m",
         "access": "full",
         "timeout": "1h",
         "max_turns": 3,

@@ -5,19 +5,22 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from decimal import Decimal
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 import yaml
 
+from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Level
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes import find_warnings, run_passes
 from orchestrate_gen.passes.prune import prune
+from orchestrate_gen.pipeline import Compilation, compile_workflow, describe
 
 FOLDER = Path(__file__).parents[2] / "templates" / "workflows"
 NAMES = (
@@ -32,8 +35,13 @@ NAMES = (
     "research",
     "security",
 )
+CITES = "cites {{ steps.plan.outputs.plan }} "
 PHASES = ["research", "plan", "implement", "test", "document"]
-MODELS = {"claude": {"small": "haiku", "middle": "sonnet", "large": "opus"}}
+OPTIONAL = {
+    1: "The line above, if not empty, names ",
+    2: "The two lines above, where not empty, name ",
+    3: "The three lines above, where not empty, name ",
+}
 SHELLCHECK = ["--norc", "-s", "bash", "-S", "style", "-o", "all", "-e", "SC2250"]
 
 
@@ -59,7 +67,26 @@ def texts(step: Step) -> list[str]:
 
 
 def of_complexity(name: str, level: Level) -> Workflow:
-    return load(name).model_copy(update={"complexity": level, "description": "implement auth"})
+    return load(name).model_copy(update={"complexity": level, "description": "implement auth", "topic": "auth"})
+
+
+@cache
+def compiled(name: str, level: Level) -> Compilation:
+    return compile_workflow(of_complexity(name, level), Provenance(words=("orchestrate-gen", "implement auth")))
+
+
+def upper_part(script: str) -> str:
+    """What stands above the runtime, which is what a reviewer reads."""
+    return script[: script.index("# ====")]
+
+
+def prompts(name: str) -> list[str]:
+    return [step.prompt for step in all_steps(load(name)) if step.prompt]
+
+
+def values(prompt: str) -> list[str]:
+    """The lines at the top of a prompt that hold nothing but what is known later."""
+    return list(takewhile(re.compile(r"\{\{ (steps|params)\.[^ ]+ \}\}").fullmatch, prompt.splitlines()))
 
 
 def shell(text: str) -> str:
@@ -110,7 +137,7 @@ class TestEveryTemplate:
     def test_gives_every_step_an_id_of_its_own_a_title_and_an_estimate(self, name: str) -> None:
         steps = list(all_steps(load(name)))
         assert max(Counter(s.id for s in steps).values()) == 1
-        assert all(s.title.endswith(".") and len(s.title) <= 90 and s.estimate for s in steps)
+        assert all(s.title.endswith(".") and len(s.title) <= 52 and s.estimate for s in steps)
 
     def test_goes_through_its_phases_in_the_usual_order(self, name: str) -> None:
         phases = [s.phase or "" for s in load(name).steps]
@@ -125,10 +152,32 @@ class TestEveryTemplate:
         assert not any(s.needs for s in research)
 
     @pytest.mark.parametrize("level", list(Level))
-    def test_passes_every_check_without_a_warning(self, name: str, level: Level) -> None:
-        workflow = of_complexity(name, level)
-        assert find_warnings(workflow) == ()
-        assert run_passes(workflow, MODELS).steps
+    def test_compiles_without_a_warning_or_a_finding(self, name: str, level: Level) -> None:
+        compilation = compiled(name, level)
+        assert (compilation.warnings, compilation.findings) == ((), ())
+
+    @pytest.mark.parametrize("level", list(Level))
+    def test_makes_a_script_that_is_formatted_and_no_wider_than_a_screen(self, name: str, level: Level) -> None:
+        upper = upper_part(compiled(name, level).script.text)
+        steps = upper[upper.index("\nstep_") : upper.index("\ndo_step()")]
+        code = re.sub(r"<<'PROMPT'\n.*?\nPROMPT\n", "\n", steps, flags=re.DOTALL)
+        assert max(map(len, code.splitlines())) <= 100
+        check_with("shfmt", ["-d", "-ln", "bash", "-i", "2", "-ci"], upper.rstrip() + "\n")
+
+    @pytest.mark.parametrize("level", list(Level))
+    def test_asks_each_agent_by_one_here_document(self, name: str, level: Level) -> None:
+        compilation = compiled(name, level)
+        agents = [step for step in all_steps(compilation.workflow) if step.prompt]
+        upper = upper_part(compilation.script.text)
+        assert upper.count("<<'PROMPT'") == upper.count("  ask_agent <<'PROMPT'\n") == len(agents)
+
+    @pytest.mark.parametrize("level", [Level.LOW, Level.VERY_HIGH])
+    def test_is_rehearsed_to_its_end(self, name: str, level: Level, tmp_path: Path) -> None:
+        subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+        (tmp_path / "it.sh").write_text(compiled(name, level).script.text, encoding="utf-8")
+        words = ["bash", "it.sh", "--rehearse"]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
 
     @pytest.mark.parametrize("level", list(Level))
     def test_mentions_no_step_that_its_complexity_leaves_out(self, name: str, level: Level) -> None:
@@ -142,13 +191,23 @@ class TestEveryTemplate:
         assert used == set(workflow.params)
         assert all(p.default == "" and p.description and not p.required for p in workflow.params.values())
 
+    def test_puts_what_is_given_above_what_is_asked(self, name: str) -> None:
+        for prompt in prompts(name):
+            given = values(prompt)
+            asked = prompt.splitlines()[len(given) :]
+            assert given == sorted(given, key=lambda line: "params." in line)
+            assert [line for line in asked if references(line)] in ([], ["{{ description }}"])
+
     def test_reads_well_when_a_parameter_is_empty(self, name: str) -> None:
-        for step in all_steps(load(name)):
-            lines = (step.prompt or "").splitlines()
-            for above, line in pairwise(lines):
-                if any(r.kind == "params" for r in references(line)):
-                    assert [r.text for r in references(line)] == [line]
-                    assert re.search(r"\bif (named|any|a file says so)\b", above) or above.endswith("instructions):")
+        for prompt in prompts(name):
+            given = values(prompt)
+            params = sum("params." in line for line in given)
+            asked = prompt.splitlines()[len(given)]
+            assert [n for n, words in OPTIONAL.items() if asked.startswith(words)] == ([params] if params else [])
+
+    def test_tells_the_task_or_shows_what_was_done_for_it(self, name: str) -> None:
+        for prompt in prompts(name):
+            assert {"{{ description }}", "{{ steps.implement.output }}"} & set(prompt.splitlines())
 
     def test_keeps_its_artifacts_in_numbered_files_of_the_four_folders(self, name: str) -> None:
         files = [output for s in all_steps(load(name)) for output in s.files.values()]
@@ -160,10 +219,18 @@ class TestEveryTemplate:
     def test_plans_from_every_report_and_checks_that_each_is_cited(self, name: str) -> None:
         workflow = load(name)
         plan = workflow.step("plan")
-        for report in (s for s in workflow.steps if s.id.startswith("research_")):
-            path = f"{{{{ steps.{report.id}.outputs.report }}}}"
-            assert path in (plan.prompt or "").splitlines()
-            assert f"cites {{{{ steps.plan.outputs.plan }}}} {path}" in plan.verify
+        reports = [s for s in workflow.steps if s.kind == "agent" and s.phase == "research"]
+        assert {f"{{{{ steps.{s.id}.output }}}}" for s in reports} <= set(values(plan.prompt or ""))
+        words = [word for command in plan.verify for word in command.removeprefix(CITES).split()]
+        assert sorted(Path(s.answer_file or "").name for s in reports) == sorted(w for w in words if w.endswith(".md"))
+
+    @pytest.mark.parametrize("level", list(Level))
+    def test_cites_the_reports_that_there_are_in_one_line_if_it_can(self, name: str, level: Level) -> None:
+        plan = prune(of_complexity(name, level)).step("plan")
+        written = [c for c in plan.verify if c.startswith(CITES)]
+        reports = 1 + list(Level).index(level) + (name == "research")
+        assert sum(len(re.findall(r" \d{3}_\w+\.md", command)) for command in written) == reports
+        assert len(written) <= 1 + (level.rank > Level.MEDIUM.rank)
 
     def test_lets_an_agent_edit_only_where_that_is_the_work(self, name: str) -> None:
         for step in all_steps(load(name)):
@@ -171,10 +238,9 @@ class TestEveryTemplate:
                 reads = step.phase in ("research", "plan") or step.id == "review"
                 assert step.access == (Access.READ if reads else Access.EDIT), step.id
 
-    def test_checks_that_an_edit_was_made(self, name: str) -> None:
+    def test_checks_that_the_change_was_made(self, name: str) -> None:
         for step in all_steps(load(name)):
-            must_edit = step.access == Access.EDIT and step.id != "document"
-            assert ("changed_something" in step.verify) == must_edit, step.id
+            assert ("changed_something" in step.verify) == (step.id == "implement"), step.id
 
     def test_mends_at_most_twice_and_sees_what_failed(self, name: str) -> None:
         for step in load(name).steps:
@@ -182,7 +248,13 @@ class TestEveryTemplate:
                 mend = fixer(step)
                 assert mend is not None
                 assert step.on_failure.attempts == 2
-                assert f"{{{{ steps.{step.id}." in (mend.prompt or "")
+                assert (mend.prompt or "").startswith(f"{{{{ steps.{step.id}.")
+
+    def test_stays_within_its_cost_limit_with_a_round_of_every_fix(self, name: str) -> None:
+        workflow = compiled(name, Level.MEDIUM).workflow
+        mended = [step for step in workflow.steps if fixer(step)]
+        caps = [step.max_cost or Decimal(0) for step in (*all_steps(workflow), *mended)]
+        assert sum(caps) < (workflow.limits.cost or 0)
 
     def test_goes_on_when_only_the_documents_are_missing(self, name: str) -> None:
         last = load(name).steps[-1]
@@ -194,25 +266,39 @@ class TestEveryTemplate:
             if step.kind == "agent":
                 assert step.answer_file is None or "final message" in " ".join((step.prompt or "").split())
 
-    def test_has_prompts_that_are_short_and_begin_with_the_task(self, name: str) -> None:
-        for prompt in (s.prompt for s in all_steps(load(name)) if s.prompt):
+    def test_has_prompts_that_are_short_and_without_gaps(self, name: str) -> None:
+        for prompt in prompts(name):
             lines = prompt.splitlines()
-            assert re.fullmatch(r"[A-Z][^/{]*: \{\{ description \}\}", lines[0]), lines[0]
-            assert max(map(len, lines)) <= 98
-            assert len([line for line in lines if line and not references(line)]) <= 12
+            assert "" not in lines
+            assert max(map(len, lines)) <= 118
+            assert len(lines) - len(values(prompt)) <= 9
 
 
-def test_the_prompts_of_a_medium_feature_fit_the_budget_of_a_reviewer() -> None:
-    steps = all_steps(prune(of_complexity("feature", Level.MEDIUM)))
-    prompts = [step.prompt for step in steps if step.prompt]
-    assert len(prompts) == 6
-    assert sum(len(prompt.splitlines()) for prompt in prompts) <= 55
+def test_the_prompts_of_a_medium_feature_are_brief() -> None:
+    most = {"research_code": 5, "research_practice": 5, "plan": 6, "implement": 6, "debug": 5, "document": 5}
+    asked = {s.id: s.prompt for s in all_steps(prune(of_complexity("feature", Level.MEDIUM))) if s.prompt}
+    lines = {step: len(prompt.splitlines()) - len(values(prompt)) for step, prompt in asked.items()}
+    assert lines.keys() == most.keys()
+    assert all(lines[step] <= most[step] for step in most), lines
+
+
+@pytest.mark.xfail(reason="168 lines: header, settings and phases are to be shortened by 8 of them")
+def test_what_a_reviewer_must_read_of_implement_auth_fits_its_budget() -> None:
+    workflow = describe("implement auth", [("built-in", FOLDER)]).workflow
+    script = compile_workflow(workflow, Provenance(words=("orchestrate-gen", "implement auth", "--script"))).script
+    assert len(upper_part(script.text).splitlines()) <= 160
+
+
+def test_a_verdict_is_asked_for_once_so_that_no_luckier_one_is_found() -> None:
+    review = compiled("security", Level.MEDIUM).workflow.step("review")
+    assert review.retry is not None
+    assert review.retry.attempts == 1
 
 
 def test_the_tests_of_every_code_base_are_found_in_the_same_way() -> None:
     found = {text for place, text in run_texts() if place.endswith(("-test", "-test_before")) and "infra" not in place}
     assert len(found) == 1
-    assert len(found.pop().splitlines()) <= 12
+    assert len(found.pop().splitlines()) <= 7
 
 
 @pytest.mark.parametrize(("place", "text"), run_texts(), ids=[place for place, _ in run_texts()])
@@ -249,7 +335,7 @@ class TestTheTestStep:
             (tmp_path / "package.json").write_text(f'{{\n  "scripts": {script}\n}}\n')
         done = do("test", "feature", tmp_path)
         assert (done.returncode, done.stdout) == (0, "")
-        assert "no test command found" in done.stderr
+        assert "no tests found" in done.stderr
 
 
 class TestTheMeasurement:

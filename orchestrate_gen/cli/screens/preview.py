@@ -10,6 +10,9 @@ from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.step_card import card
 from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.reference import Reference, parse_text
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
 
 _LONGEST_NAME = 24
 
@@ -53,7 +56,15 @@ def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     planned = [(phase.name, one) for phase in plan.phases for one in phase.steps]
     for number, (phase, one) in enumerate(planned, 1):
         yield ""
-        yield from card(f"Step {number} of {len(planned)}", f"phase {phase}", one.step, origins, one.after)
+        step = _told(one.step, plan.workflow)
+        yield from card(f"Step {number} of {len(planned)}", f"phase {phase}", step, origins, one.after)
         if one.fixer:
             yield ""
-            yield from card("Only then", f"when {one.step.id} fails", one.fixer, origins)
+            yield from card("Only then", f"when {one.step.id} fails", _told(one.fixer, plan.workflow), origins)
+
+
+def _told(step: Step, workflow: Workflow) -> Step:
+    """The step with the task in its prompt, as the agent is told it; other values are known when it runs."""
+    words = parse_text(step.prompt or "")
+    filled = (workflow.description if isinstance(w, Reference) and w.kind == "description" else w.text for w in words)
+    return step if step.prompt is None else step.model_copy(update={"prompt": "".join(filled)})

@@ -33,8 +33,6 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
-| OG451 | a parameter is given that is not declared (`apply_options`) |
-| OG452 | a secret parameter is given a value (`apply_options`) |
 | OG453 | a parameter's value is none of its choices |
 """
 

@@ -41,9 +41,9 @@ report() { # HOW COLOUR
   ((assumed > 0)) || text=''
   usd_of "$spent"
   say "  cost      $usd of $max_cost USD$text"
-  for text in ${warnings[@]+"${warnings[@]}"}; do
+  while IFS= read -r text; do
     say "  warning   $text" "$yellow"
-  done
+  done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl")
   snapshot
   before=$(stored tree)
   [[ -z $before || -z $tree ]] || while IFS= read -r text; do

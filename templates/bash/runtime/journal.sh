@@ -15,7 +15,7 @@ journal() { # EVENT STEP ATTEMPT STATUS NOTE [MILLIONTHS]
 # Reads the journal into the tables. What is torn or damaged is left out, and said.
 load_journal() {
   local LC_ALL=C line id damaged=0
-  spent=0 assumed=0 state=() last_try=() began=() took=() cost_of=() warnings=()
+  spent=0 assumed=0 state=() last_try=() began=() took=() cost_of=()
   while IFS= read -r line || [[ -n $line ]]; do
     if [[ $line =~ $record && ${BASH_REMATCH[8]} == "$((${#line} - ${#BASH_REMATCH[8]} - 10))" ]]; then
       replay "${BASH_REMATCH[@]:1:7}"
@@ -43,7 +43,6 @@ replay() { # MS EVENT STEP ATTEMPT STATUS MILLIONTHS NOTE
       state[$3]=$2
       add_cost "$3" "$6"
       ;;
-    warning) warnings+=("$7") ;;
     *) ;;
   esac
 }

@@ -2,7 +2,7 @@
 
 program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' stopping=0 failures='' finished=''
 red='' green='' yellow='' bold='' plain='' clear='' next_look=0 retries=0
-phases=() steps=() phase_steps=() queue=() given=() warnings=()
+phases=() steps=() phase_steps=() queue=() given=()
 declare -A asked=()                              # options: NAME to value
 declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step's phase, its place
 declare -A state=() last_try=() began=() took=() # of steps, from the journal

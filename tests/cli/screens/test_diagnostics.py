@@ -16,16 +16,16 @@ def placed(line: str, column: int, length: int = 1) -> Diagnostic:
 
 
 def test_a_mistake_has_its_place_a_caret_and_a_way_out() -> None:
-    source = Source("workflow.yaml", "name: x\nsteps:\n  - id: plan\n    needs: [reserch]\n")
+    source = Source("workflow.yaml", "name: x\nsteps:\n  - id: plan\n    needs: [researchh]\n")
     mistake = Diagnostic(
-        "OG203", "unknown step `reserch` in `needs`", "did you mean `research`?", span=Span(4, 13, 7), source=source
+        "OG203", "unknown step `researchh` in `needs`", "did you mean `research`?", span=Span(4, 13, 9), source=source
     )
     assert drawn(mistake) == (
-        "error[OG203]: unknown step `reserch` in `needs`\n"
+        "error[OG203]: unknown step `researchh` in `needs`\n"
         " --> workflow.yaml:4:13\n"
         "  |\n"
-        "4 |     needs: [reserch]\n"
-        "  |             ^^^^^^^\n"
+        "4 |     needs: [researchh]\n"
+        "  |             ^^^^^^^^^\n"
         "help: did you mean `research`?\n"
     )
 
