@@ -117,14 +117,19 @@ alive() {
   printf '%s\n' "${found//\/environ/}"
 }
 
-# Fails if a process that this test has started is still alive a moment from now.
+# Whether no process that this test has started is alive.
+none_alive() {
+  [[ -z $(alive) ]]
+}
+
+# Fails, and names it, if a process that this test has started is still alive a moment from now.
 assert_none_alive() {
-  local tries pids
+  local pids tries
   for ((tries = 0; tries < 10; tries++)); do
-    pids=$(alive)
-    [[ -n $pids ]] || return 0
+    ! none_alive || return 0
     sleep 0.05
   done
+  pids=$(alive)
   ps -o pid=,args= -p "${pids//$'\n'/,}" >&2
   return 1
 }

@@ -1,5 +1,6 @@
 """The built-in templates, held to what every one of them promises."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -328,6 +329,27 @@ class TestTheTestStep:
     def test_runs_what_the_makefile_calls_test(self, tmp_path: Path) -> None:
         (tmp_path / "Makefile").write_text("all:\n\t@false\ntest:\n\t@echo from make\n")
         assert do("test", "feature", tmp_path).stdout == "from make\n"
+
+    @pytest.mark.parametrize(
+        ("files", "command"),
+        [
+            (["package.json", "pyproject.toml"], "npm test --silent"),
+            (["setup.py", "Cargo.toml"], "python3 -m pytest -q"),
+            (["pytest.ini"], "python3 -m pytest -q"),
+            (["Cargo.toml", "go.mod"], "cargo test"),
+            (["go.mod"], "go test ./..."),
+        ],
+    )
+    def test_runs_what_the_first_manifest_calls_for(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], command: str
+    ) -> None:
+        for name in ("npm", "python3", "cargo", "go"):
+            (tmp_path / name).write_text('#!/bin/sh\necho "${0##*/} $*"\n')
+            (tmp_path / name).chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        for name in files:
+            (tmp_path / name).write_text('{"scripts": {"test": "vitest"}}\n')
+        assert do("test", "feature", tmp_path).stdout == f"{command}\n"
 
     @pytest.mark.parametrize("script", ["", '{"test": "echo \\"Error: no test specified\\" && exit 1"}'])
     def test_warns_and_goes_on_when_there_are_no_tests(self, tmp_path: Path, script: str) -> None:

@@ -79,5 +79,5 @@ fail_attempt() { # STATUS REASON
 definition_of() { # STEP
   declare -f "step_$1"
   printf '%s\n' "${of[${1}_agent]-} ${of[${1}_access]-} ${of[${1}_save]-} ${of[${1}_output]-}"
-  [[ -z ${of[${1}_input]-} ]] || while IFS= read -r; do cksum "$REPLY" 2>&1; done <<<"${of[${1}_input]}"
+  [[ -z ${of[${1}_input]-} ]] || while IFS= read -r; do cksum "$REPLY" 2>&1 || :; done <<<"${of[${1}_input]}"
 }

@@ -18,7 +18,7 @@ load_journal() {
   spent=0 assumed=0 state=() last_try=() began=() took=() cost_of=()
   while IFS= read -r line || [[ -n $line ]]; do
     if [[ $line =~ $record && ${BASH_REMATCH[8]} == "$((${#line} - ${#BASH_REMATCH[8]} - 10))" ]]; then
-      replay "${BASH_REMATCH[@]:1:7}"
+      replay "${BASH_REMATCH[@]:1:6}"
     elif [[ -n $line ]]; then
       damaged=$((damaged + 1))
     fi
@@ -29,7 +29,7 @@ load_journal() {
   ((damaged == 0)) || say "left out of the journal: $damaged damaged lines" "$yellow"
 }
 
-replay() { # MS EVENT STEP ATTEMPT STATUS MILLIONTHS NOTE
+replay() { # MS EVENT STEP ATTEMPT STATUS MILLIONTHS
   case $2 in
     start)
       [[ ${state[$3]-} != interrupted ]] || add_cost "$3" null # that attempt never told its end

@@ -1,29 +1,62 @@
 # --- json_field: one field of an agent's result ---------------------------------------------
 
-# Prints a field of the one-line JSON object in $result: text as it is, null as nothing. A name in
-# quotes before a colon cannot stand within a text, where quotes are escaped.
+# Prints a field of the one-line JSON object in $result: text as it is, null as nothing. Where jq
+# is missing, or takes offence at half an emoji, awk does it.
 json_field() { # NAME
-  if command -v jq >/dev/null; then
-    tail -n 1 "$result" | jq -rj ".$1 // empty | if type == \"string\" then . else tojson end"
-    return 0
-  fi
-  tail -n 1 "$result" | LC_ALL=C awk -v name="\"$1\":" '
-    (at = index($0, name)) {
-      text = substr($0, at + length(name))
-      sub(/^ */, "", text)
-      if (text !~ /^"/) {
-        sub(/[,}].*/, "", text)
-        if (text != "null") printf "%s", text
-      } else for (at = 2; (c = substr(text, at, 1)) != "\"" && c != ""; at++) {
-        if (c == "\\") c = plain(substr(text, ++at, 5))
-        printf "%s", c
-      }
-    }
-    function plain(escape) { # what follows a backslash
-      if (escape ~ /^u/) at += 4
-      if (escape ~ /^u/) return sprintf("%c", hex(substr(escape, 4, 1)) * 16 + hex(substr(escape, 5)))
-      c = substr(escape, 1, 1)
-      return index("nrtbf", c) ? substr("\n\r\t\b\f", index("nrtbf", c), 1) : c
-    }
-    function hex(digit) { return index("0123456789abcdef", tolower(digit)) - 1 }'
+  tail -n 1 "$result" | jq -cj --arg name "$1" '.[$name] | values' 2>/dev/null ||
+    tail -n 1 "$result" | json_value "$1" | json_text
 }
+
+# Prints a field of the JSON object on standard input, as it stands there. With escaped quotes out
+# of the way, at the same length, every second part between quotes is a text.
+json_value() { # NAME
+  LC_ALL=C awk -v name="$1" '{
+    line = $0
+    gsub(/\\["\\]/, "__")
+    n = split($0, part, "\"")
+    for (i = at = 1; i <= n; at += length(part[i++]) + 1)
+      if (i % 2) depth += gsub(/[[{]/, "&", part[i]) - gsub(/[]}]/, "&", part[i])
+      else if (depth == 1 && part[i + 1] ~ /^ *:/) {
+        if (from) break # at the next name
+        if (part[i] == name) from = at + length(part[i]) + 1
+      }
+    value = from ? substr(line, from, at - 1 - from) : ""
+    sub(/^ *: */, "", value)
+    sub(/ *[,}] *$/, "", value)
+    print value
+  }'
+}
+
+# Prints a JSON text without its quotes and escapes, null as nothing, all else as it is.
+json_text() {
+  LC_ALL=C awk "$utf8"'
+    !/^("|null$)/ { printf "%s", $0 }
+    /^"/ {
+      n = split(substr($0, 2, length($0) - 2), part, /\\/)
+      printf "%s", part[1]
+      for (i = 2; i <= n; i++) {
+        c = substr(part[i], 1, 1)
+        if (c == "u") printf "%s%s", utf8(code(), 128), substr(part[i], 6)
+        else if (c == "") printf "\\%s", part[++i]
+        else printf "%s%s", (k = index("nrtbf", c)) ? substr("\n\r\t\b\f", k, 1) : c, substr(part[i], 2)
+      }
+    }'
+}
+
+# For awk: the code of the character that an escape begins (it may take two), and a code as bytes;
+# room is what fits into the first.
+utf8='
+  function code() {
+    if (part[i] ~ /^u[dD][89abAB]..$/ && part[i + 1] ~ /^u[dD][c-fC-F]/)
+      return hex(part[i]) * 1024 + hex(part[++i]) - 56613888
+    return part[i] ~ /^u[dD][89a-fA-F]/ ? 65533 : hex(part[i])
+  }
+  function hex(escape, value, k) {
+    for (k = 2; k < 6; k++)
+      value = value * 16 + index("123456789abcdef", tolower(substr(escape, k, 1)))
+    return value
+  }
+  function utf8(c, room) {
+    if (c < room) return sprintf("%c", 256 - 2 * room + c)
+    return utf8(int(c / 64), room > 32 ? 32 : room / 2) sprintf("%c", 128 + c % 64)
+  }'

@@ -82,7 +82,7 @@ stop_late() { # STEP
 }
 
 # A worker that is gone without a word; the first time its word may still be on the way. What it
-# leaves behind ends before the step counts as ended; what nobody buries (a zombie) is not waited for.
+# leaves behind ends before the step counts as ended.
 find_gone() { # STEP
   local status=124
   gone[$1]=$((${gone[$1]:-0} + 1))
@@ -91,7 +91,8 @@ find_gone() { # STEP
     status=137
     signal_group "$1" KILL
   fi
-  if ((gone[$1] > grace + 3)) || ! kill -0 -- "-${pid_of[$1]}" 2>/dev/null; then
+  look_for "$1"
+  if [[ -z $lives || ${gone[$1]} -gt $((grace + 3)) ]]; then
     journal failed "$1" "${last_try[$1]}" "$status" 'ended without a word'
     finish "$1" "$status" null
   fi

@@ -40,12 +40,20 @@ end_steps() {
     for id in "${!pid_of[@]}"; do
       ((waited != grace * 5)) || signal_group "$id" TERM
       ((waited <= grace * 10)) || signal_group "$id" KILL
-      if ((waited > grace * 10 + 20)) || ! kill -0 -- "-${pid_of[$id]}" 2>/dev/null; then
-        unset "pid_of[$id]" # gone, or a zombie that nobody buries
-      fi
+      look_for "$id"
+      ((waited <= grace * 10 + 20)) || lives=''
+      [[ -n $lives ]] || unset "pid_of[$id]"
     done
     read -r -t 0.1 -u 9 || :
   done
+}
+
+# Sets lives, unless all of a step's group is gone; a zombie that nobody buries is gone.
+look_for() { # STEP
+  lives=''
+  kill -0 -- "-${pid_of[$1]}" 2>/dev/null || return 0
+  lives=$(ps -A -o pgid=,stat= 2>/dev/null |
+    awk -v group="${pid_of[$1]}" '$1 == group && $2 !~ /^Z/ { print "yes" }') || lives=yes
 }
 
 # INT lets an agent stop its own tools; what is stopped must go on to end.
