@@ -11,7 +11,7 @@ teardown() {
 workflow() { # [OPTION...]
   local text key
   text=$(cat)
-  [[ $text == name:* ]] || text=$'name: wf\n'$text
+  [[ $text == @(name:|\{)* ]] || text=$'name: wf\n'$text
   key=$BATS_FILE_TMPDIR/$(cksum <<<"$text $*" | tr ' ' '-')
   if [[ ! -f $key ]]; then
     printf '%s\n' "$text" >"$key.yaml"
@@ -30,11 +30,14 @@ install_mark() {
   [[ -e $BATS_TEST_TMPDIR/bin/mark ]] || cp "$helpers/mark" "$BATS_TEST_TMPDIR/bin/mark"
 }
 
-# Changes a setting of ./wf.sh that no option changes.
+# Changes a setting of ./wf.sh that no option changes, where it is set first.
 setting() { # NAME VALUE
-  sed -i.before "s|\\b$1=[0-9a-z]*|$1=$2|" wf.sh
-  ! cmp -s wf.sh wf.sh.before
-  rm wf.sh.before
+  awk -v name="$1" -v value="$2" '
+    !done { done = sub("(^| )" name "=[0-9a-z]+", " " name "=" value) }
+    { print }
+    END { exit !done }' wf.sh >wf.new
+  cat wf.new >wf.sh
+  rm wf.new
 }
 
 # Starts ./wf.sh in the background, in a process group of its own, as a terminal does.

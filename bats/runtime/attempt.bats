@@ -227,6 +227,12 @@ YAML
   assert_none_alive
 }
 
+@test "a step that exits 124 by itself is not called late" {
+  run_commands 'exit 124'
+  assert_failure 1
+  refute_output --partial 'time limit'
+}
+
 @test "a step that ignores TERM is killed after the grace time" {
   workflow <<'YAML'
 steps:

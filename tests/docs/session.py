@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
 
 from orchestrate_gen.lint.program import find_shellcheck
 from tests.docs.pages import TOP, read
@@ -82,22 +84,17 @@ def _examples(body: str, line: int) -> Iterator[Example]:
 
 def play(page: Path, folder: Path) -> list[Outcome]:
     """Run all that happens on a page in a new project below a folder, and return what became of each example."""
-    script = folder / "session.sh"
     scenes = list(acts(read(page)))
-    script.write_text("".join(map(_scene, scenes)), encoding="utf-8")
-    done = subprocess.run(
-        ("bash", "--noprofile", "--norc", str(script)),
-        cwd=_stage(folder),
-        env=_environment(folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=SECONDS,
-        check=False,
-    )
-    said = _END.split(done.stdout.decode("utf-8", "replace"))
+    (folder / "session.sh").write_text("".join(map(_scene, scenes)), encoding="utf-8")
+    words = ("bash", "--noprofile", "--norc", str(folder / "session.sh"))
+    project, environment = _stage(folder), _environment(folder)
+    with (folder / "said").open("wb") as said, suppress(subprocess.TimeoutExpired):
+        subprocess.run(
+            words, cwd=project, env=environment, stdin=DEVNULL, stdout=said, stderr=said, timeout=SECONDS, check=False
+        )
+    parts = _END.split((folder / "said").read_text(encoding="utf-8", errors="replace"))
     examples = (one for one in scenes if isinstance(one, Example))
-    return [Outcome(*one) for one in zip(examples, said[::2], map(int, said[1::2]), strict=False)]
+    return [Outcome(*one) for one in zip(examples, parts[::2], map(int, parts[1::2]), strict=False)]
 
 
 def _scene(scene: Example | Act) -> str:
@@ -114,18 +111,18 @@ def _stage(folder: Path) -> Path:
     (folder / "home/.gitconfig").write_text("[user]\nname = you\nemail = you@localhost\n[init]\ndefaultBranch = main\n")
     (project / "README.md").write_text("# A project\n")
     (project / "Makefile").write_text("test:\n\t@echo all tests pass\n")
-    _program(folder / "bin/orchestrate-gen", f"PYTHONPATH={TOP} exec {sys.executable} -m orchestrate_gen")
-    standin = f"{sys.executable} -IS {TOP / 'bats/helpers/claude'}"
-    _program(folder / "bin/claude", f"STANDIN_DIR={folder / 'standin'} exec {standin}")
+    python, top, standin = (shlex.quote(str(path)) for path in (sys.executable, TOP, folder / "standin"))
+    _program(folder / "bin/orchestrate-gen", f'PYTHONPATH={top} exec {python} -m orchestrate_gen "$@"')
+    _program(folder / "bin/claude", f'STANDIN_DIR={standin} exec {python} -IS {top}/bats/helpers/claude "$@"')
     if find_shellcheck() is None:  # its absence is said in every output; finding nothing is what the pages show
-        _program(folder / "bin/shellcheck", "exec printf '%s' '{\"comments\":[]}'")
+        _program(folder / "bin/shellcheck", """printf '%s' '{"comments":[]}'""")
     commit = "git init --quiet && git add . && git commit --quiet --message begin"
     subprocess.run(("bash", "-c", commit), cwd=project, env=_environment(folder), check=True)
     return project
 
 
 def _program(path: Path, line: str) -> None:
-    path.write_text(f'#!/bin/sh\n{line} "$@"\n')
+    path.write_text(f"#!/bin/sh\n{line}\n")
     path.chmod(0o755)
 
 

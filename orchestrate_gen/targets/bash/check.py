@@ -8,7 +8,7 @@ from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.targets.bash.shell_text import misplaced
+from orchestrate_gen.targets.bash.shell_text import UNTELLABLE, Mode, modes
 
 STEP_FIELDS = {
     "gate": "a gate",
@@ -33,7 +33,7 @@ HELP = "leave it out, or keep it for a version that can"
 
 
 def check(plan: Plan) -> Iterator[Diagnostic]:
-    """OG301: a field that the target cannot express; OG302: a reference within single quotes; OG303: no USD limit."""
+    """OG301: a field that the target cannot express; OG302, OG303: a reference where its value cannot be quoted."""
     yield from _workflow(plan.workflow)
     for phase in plan.phases:
         for planned in phase.steps:
@@ -69,16 +69,19 @@ def _step(step: Step, where: Where) -> Iterator[Diagnostic]:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
     if isinstance(policy, Fix) and where[-1] == "fix":
         yield _refused("a fix of a fix", (*where, "on_failure"))
-    commands = [("run", step.run or ""), *((("verify"), text) for text in step.verify)]
-    for field, text in commands:
-        for reference in misplaced(text):
-            yield Diagnostic(
-                "OG302",
-                f"`{reference.text}` stands within single quotes, where bash takes it for text",
-                "close the single quotes before it, or use double quotes",
-                (*where, field),
-            )
+    for field, text in (("run", step.run or ""), *(("verify", text) for text in step.verify)):
+        yield from _misplaced(text, (*where, field))
     yield from _metrics(step, where)
+
+
+def _misplaced(text: str, where: Where) -> Iterator[Diagnostic]:
+    for reference, mode in modes(text):
+        if mode is Mode.SINGLE:
+            message = f"`{reference.text}` stands within single quotes, where bash takes it for text"
+            yield Diagnostic("OG302", message, "close the single quotes before it, or use double quotes", where)
+        elif mode in UNTELLABLE:
+            message = f"`{reference.text}` stands within {mode.value}, where no value can be quoted safely"
+            yield Diagnostic("OG303", message, f"say `value={reference.text}` first, and `$value` there", where)
 
 
 def _metrics(step: Step, where: Where) -> Iterator[Diagnostic]:

@@ -39,8 +39,7 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
     yield "Needs", ", ".join(["bash 4.0 or newer", "git (for the report of changes)", *agents])
-    for label, access in zip(("May", "", ""), _accesses(steps), strict=False):
-        yield label, access
+    yield from zip(("May", "", ""), _accesses(steps), strict=False)
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD" if limits.cost and agents else ""
     yield "Limits", f"{format_duration(limits.duration or 0)}{cost}, {_count(limits.jobs or 1, 'step')} at a time"

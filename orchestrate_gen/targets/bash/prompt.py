@@ -1,7 +1,8 @@
-"""A prompt as commands that print it: here-documents for its text, one command for each value in between."""
+"""A prompt as commands that tell it: here-documents for its text, one command for each line with a value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from orchestrate_gen.ir.reference import Literal, Reference, Segment, parse_text
 from orchestrate_gen.targets.bash.quote import variable
@@ -10,10 +11,12 @@ from orchestrate_gen.targets.bash.values import Values
 INLINE_LIMIT = 200
 """The longest description, in characters, that is written out wherever a prompt has it."""
 
+Line = tuple[Segment, ...]
+
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a prompt: the text of a here-document printed by `command`, or a command alone (`text` is none)."""
+    """A part of a prompt: a command, and the text of its here-document if it has one."""
 
     command: str
     text: str | None = None
@@ -29,57 +32,62 @@ def pieces(prompt: str, values: Values) -> tuple[Piece, ...]:
 
     The last text of a prompt goes straight to `ask_agent`; where a value is last, `ask_agent` stands alone.
     """
-    segments = _merge(_with_description(parse_text(prompt if prompt.endswith("\n") else prompt + "\n"), values))
-    found = list(_pieces(segments, values))
-    if found and found[-1].command == "tell" and found[-1].text is not None:
+    found = list(_pieces(_lines(prompt.removesuffix("\n"), values), values))
+    if found and found[-1].command == "tell":
         return (*found[:-1], Piece("ask_agent", found[-1].text))
     return (*found, Piece("ask_agent"))
 
 
-def _with_description(segments: tuple[Segment, ...], values: Values) -> Iterator[Segment]:
-    for place, segment in enumerate(segments):
-        inlined = isinstance(segment, Reference) and segment.kind == "description"
-        if inlined and not (is_long(values.description) and _alone(segments, place)):
-            yield Literal(text=values.description)
+def _lines(prompt: str, values: Values) -> Iterator[Line]:
+    """The lines of a prompt; the task is written out in them, but for a long one alone on its line."""
+    for line in _split(parse_text(prompt)):
+        if len(line) == 1 and _is_task(line[0]) and is_long(values.description):
+            yield line
         else:
-            yield segment
+            filled = (Literal(text=values.description) if _is_task(segment) else segment for segment in line)
+            yield from _split(tuple(filled))
 
 
-def _alone(segments: tuple[Segment, ...], place: int) -> bool:
-    before = segments[place - 1] if place else None
-    after = segments[place + 1] if place + 1 < len(segments) else None
-    starts = before is None or (isinstance(before, Literal) and before.text.endswith("\n"))
-    return starts and isinstance(after, Literal) and after.text.startswith("\n")
+def _is_task(segment: Segment) -> bool:
+    return isinstance(segment, Reference) and segment.kind == "description"
 
 
-def _merge(segments: Iterator[Segment]) -> tuple[Segment, ...]:
-    merged: list[Segment] = []
+def _split(segments: Line) -> Iterator[Line]:
+    line: list[Segment] = []
     for segment in segments:
-        last = merged[-1] if merged else None
-        if isinstance(segment, Literal) and isinstance(last, Literal):
-            merged[-1] = Literal(text=last.text + segment.text)
-        elif not isinstance(segment, Literal) or segment.text:
-            merged.append(segment)
-    return tuple(merged)
+        if isinstance(segment, Reference):
+            line.append(segment)
+            continue
+        first, *others = segment.text.split("\n")
+        line += [Literal(text=first)] if first else []
+        for text in others:
+            yield tuple(line)
+            line = [Literal(text=text)] if text else []
+    yield tuple(line)
 
 
-def _pieces(segments: tuple[Segment, ...], values: Values) -> Iterator[Piece]:
-    swallow = False
-    for place, segment in enumerate(segments):
-        if isinstance(segment, Literal):
-            text = segment.text[1:] if swallow else segment.text
-            swallow = False
-            if text:
-                yield Piece("tell", text[:-1]) if text.endswith("\n") else Piece("tell_part", text)
+def _pieces(lines: Iterator[Line], values: Values) -> Iterator[Piece]:
+    for is_text, group in groupby(lines, key=lambda line: not any(isinstance(s, Reference) for s in line)):
+        if is_text:
+            yield Piece("tell", "\n".join("".join(segment.text for segment in line) for line in group))
         else:
-            swallow = _alone(segments, place)
-            yield _value(segment, values, alone=swallow)
+            for line in group:
+                yield from _with_values(line, values)
 
 
-def _value(reference: Reference, values: Values, *, alone: bool) -> Piece:
-    if reference.kind == "description":
-        return Piece("task | tell")
-    if reference.kind == "steps" and reference.part in ("output", "log"):
-        return Piece(f"tell_{reference.part} {variable(reference.name)}")
-    value = f'"{values.quoted(reference)}"'
-    return Piece(f"tell <<<{value}" if alone else f"printf '%s' {value} >>\"$prompt\"")
+def _with_values(line: Line, values: Values) -> Iterator[Piece]:
+    """The commands that tell a line; what a step made stands on lines of its own."""
+    text: list[Segment] = []
+    for segment in line:
+        if isinstance(segment, Reference) and (_is_task(segment) or segment.part in ("output", "log")):
+            yield from _told(text, values)
+            text = []
+            yield Piece("task | tell" if _is_task(segment) else f"tell_{segment.part} {variable(segment.name)}")
+        else:
+            text.append(segment)
+    yield from _told(text, values)
+
+
+def _told(segments: list[Segment], values: Values) -> Iterator[Piece]:
+    if "".join(segment.text for segment in segments).strip():
+        yield Piece(f'tell <<<"{values.quoted_text(segments)}"')

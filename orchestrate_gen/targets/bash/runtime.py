@@ -1,5 +1,6 @@
 """The runtime: plain bash parts that lie in templates/bash/runtime, picked by what a workflow uses."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -19,16 +20,7 @@ def _agents(_workflow: Workflow, program: Program) -> bool:
     return any(step.pieces for step in program.steps)
 
 
-def _says(words: tuple[str, ...]) -> Used:
-    def used(_workflow: Workflow, program: Program) -> bool:
-        texts = [text for step in program.steps for text in (step.body, step.verify, *step.prelude)]
-        texts += [piece.command for step in program.steps for piece in step.pieces]
-        return any(word in text for text in texts for word in words)
-
-    return used
-
-
-PARTS: dict[str, Used] = {
+PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
     "options": _always,
@@ -44,12 +36,14 @@ PARTS: dict[str, Used] = {
     "agent": _agents,
     "claude": _agents,
     "json_field": _agents,
-    "prompt": _says(("tell_output ", "tell_log ", "text_of ")),
-    "text": _says(("text_of ",)),
-    "part": _says(("tell_part",)),
-    "cites": _says(("cites ",)),
+    "tell_output": None,
+    "tell_log": None,
+    "text_of": None,
+    "file_of": None,
+    "within_limit": None,
+    "cites": None,
+    "changed_something": None,
     "snapshot": _always,
-    "changes": _says(("changed_something",)),
     "signals": _always,
     "end": _always,
     "state": _always,
@@ -58,12 +52,31 @@ PARTS: dict[str, Used] = {
     "verify": _always,
     "main": _always,
 }
-"""The parts in the order in which they are emitted, and what decides whether they are."""
+"""The parts in the order in which they are emitted, and what decides whether they are.
+
+None stands for a part with one function of its own name: it is emitted when a step calls it, or
+another such part that is emitted does.
+"""
+
+
+def parts_of(workflow: Workflow, program: Program) -> tuple[str, ...]:
+    """Return the names of the parts that a program uses, in order."""
+    texts = [text for step in program.steps for text in (step.body, step.verify, *step.prelude)]
+    called = "\n".join([*texts, *(piece.command for step in program.steps for piece in step.pieces)])
+    words: set[str] = set()
+    while new := {name for name, used in PARTS.items() if used is None and _calls(called, name)} - words:
+        words |= new
+        called += "".join(map(_part, new))
+    return tuple(name for name, used in PARTS.items() if name in words or (used and used(workflow, program)))
+
+
+def _calls(text: str, name: str) -> bool:
+    return re.search(rf"\b{name}\b", text) is not None
 
 
 def runtime(workflow: Workflow, program: Program) -> str:
     """Return the text of the parts that a program uses."""
-    return "\n".join(_part(name) for name, used in PARTS.items() if used(workflow, program))
+    return "\n".join(map(_part, parts_of(workflow, program)))
 
 
 def digest(text: str) -> str:

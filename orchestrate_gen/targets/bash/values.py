@@ -1,11 +1,14 @@
 """References of the language as bash: what stands for each between double quotes, and which commands print it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.reference import Reference, parse_text, references
-from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
 from orchestrate_gen.targets.bash.quote import braced, in_double_quotes, variable
+
+if TYPE_CHECKING:
+    from orchestrate_gen.ir.step import Step
 
 
 class Values:
@@ -36,10 +39,11 @@ class Values:
 
     def path(self, text: str) -> str:
         """Return a path with references as text for between double quotes."""
-        parts = [
-            self.quoted(part) if isinstance(part, Reference) else in_double_quotes(part.text)
-            for part in parse_text(text)
-        ]
+        return self.quoted_text(parse_text(text))
+
+    def quoted_text(self, segments: Sequence[Segment]) -> str:
+        """Return text and references for between double quotes."""
+        parts = [self.quoted(part) if isinstance(part, Reference) else in_double_quotes(part.text) for part in segments]
         return "".join(braced(part, after) for part, after in zip(parts, [*parts[1:], ""], strict=True))
 
     def loads(self, texts: Iterable[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ worker() { # STEP FILES
   local status cost=null
   set +em
   trap 'exit 130' INT # what was cut short has no end to record
+  # shellcheck disable=SC2034 # not every workflow asks an agent
   step=$1 base=$2 prompt=$2.prompt result=$2.result.json
   definition_of "$1" >"${2%/*}/definition"
   journal start "$1" "${2##*/}" 0 ''

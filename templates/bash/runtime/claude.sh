@@ -31,10 +31,11 @@ judge_claude() { # STATUS
   (($1 < 126)) || exit "$1"
   if ! grep -q '"type": *"result"' "$result"; then
     text=$(tail -n 1 "$base.log")
-    (($1 == 0)) || fail_attempt 78 "the call was refused: $text"
+    (($1 == 0)) || fail_attempt 78 "the call was refused: ${text:-exit status $1}"
     fail_attempt 69 'it ended without a result'
   fi
   cost=$(json_field total_cost_usd)
+  [[ -z $cost ]] || LC_ALL=C printf -v cost %.6f "$cost" # which may be 1e-05
   micro_usd "$cost"
   [[ -z $micro ]] || printf '%s\n' "$micro" >"$base.cost"
   text=$(json_field result)

@@ -43,7 +43,7 @@ report() { # HOW COLOUR
   say "  cost      $usd of $max_cost USD$text"
   while IFS= read -r text; do
     say "  warning   $text" "$yellow"
-  done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl")
+  done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
   snapshot
   before=$(stored tree)
   [[ -z $before || -z $tree ]] || while IFS= read -r text; do

@@ -3,7 +3,7 @@
 say_step() { # STEP WHAT TEXT [COLOUR]
   local line
   set_left
-  printf -v line '%7s [%d/%d] %-*s %-7s %s' "$span" "${of[${1}_number]:-0}" "$total" "$width" "$1" "$2" "$3"
+  printf -v line '%7s [%d/%d] %-*s %-7s %s' "$span" "${of[${of[${1}_fixes]-$1}_number]}" "$total" "$width" "$1" "$2" "$3"
   [[ $2 != 'done' || -z $left ]] || line+=", about $left left"
   say "$line" "${4-}"
 }
@@ -17,7 +17,7 @@ set_left() {
   done
   seconds "$estimate"
   span_of "$((rest * secs / (estimated > 0 ? estimated : 1)))"
-  left=${rest:+$span}
+  left=${span#0s}
   clock
   span_of "$(((now - start) / 1000))"
 }
@@ -27,6 +27,6 @@ draw_bar() {
   [[ -n $clear ]] || return 0
   set_left
   printf -v full '%*s' "$((${#settled[@]} * 24 / total))" ''
-  printf '%s%s [%-24s] %d/%d %.30s, about %s left' "$clear" "$span" "${full// /#}" "${#settled[@]}" \
-    "$total" "${!pid_of[*]}" "$left" >&8
+  printf '%s%s [%-24s] %d/%d %.20s%s' "$clear" "$span" "${full// /#}" "${#settled[@]}" "$total" \
+    "${!pid_of[*]}" "${left:+, about $left left}" >&8
 }

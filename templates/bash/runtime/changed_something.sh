@@ -1,4 +1,4 @@
-# --- changes: did a step do something? ------------------------------------------------------
+# --- changed_something: did the attempt change the project? ----------------------------------
 
 # Holds when the attempt changed a file of the project; outside git, when one is newer than its start.
 changed_something() {

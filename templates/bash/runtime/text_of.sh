@@ -1,4 +1,4 @@
-# --- text: what earlier steps made, for commands ---------------------------------------------
+# --- text_of: what earlier steps made, for commands ------------------------------------------
 
 # Prints what a step answered or printed, or all that its last attempt printed.
 text_of() { # output|log STEP

@@ -1,0 +1,78 @@
+"""docs/language.md shows each key that is honoured in an example that runs, and names each that is refused."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from orchestrate_gen.diagnostic import RefusedError
+from orchestrate_gen.frontends.workflow_file import load_workflow
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.options import Provenance
+from orchestrate_gen.ir.reference import Reference
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.pipeline import compile_workflow
+from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS
+from scripts.write_docs import MODELS
+from tests.docs.pages import blocks, inline_code, page, sections
+
+PROVENANCE = Provenance(words=("orchestrate-gen", "compile", "example.yaml"))
+REFUSED = "refused.yaml"
+
+
+def workflows() -> dict[str, Workflow]:
+    """Return the workflow files of the page, by name."""
+    found = {}
+    for block in blocks(page("language")):
+        name = block.text.split("\n", 1)[0].removeprefix("# ")
+        if block.language == "yaml":
+            found[name] = load_workflow(block.text, name)[0]
+    return found
+
+
+def models(value: object) -> Iterator[Frozen]:
+    """Give a model and all models within it."""
+    if isinstance(value, Frozen):
+        yield value
+        for name in value.model_fields_set:
+            yield from models(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from models(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from models(one)
+
+
+def keys_in_use() -> dict[type[Frozen], set[str]]:
+    used: dict[type[Frozen], set[str]] = {}
+    for name, workflow in workflows().items():
+        for model in models(workflow) if name != REFUSED else ():
+            used.setdefault(type(model), set()).update(model.model_fields_set)
+    return used
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_key_that_is_honoured_is_in_an_example(name: str) -> None:
+    model, refused = MODELS[name]
+    assert set(model.model_fields) - set(refused) - keys_in_use()[model] == set()
+
+
+def test_every_example_but_one_compiles() -> None:
+    for name, workflow in workflows().items():
+        if name != REFUSED:
+            assert compile_workflow(workflow, PROVENANCE, lint=False).warnings == ()
+    with pytest.raises(RefusedError):
+        compile_workflow(workflows()[REFUSED], PROVENANCE)
+
+
+def test_every_key_that_is_refused_is_named_so() -> None:
+    fields: dict[str, type[Frozen]] = {**dict.fromkeys(STEP_FIELDS, Step), **dict.fromkeys(WORKFLOW_FIELDS, Workflow)}
+    keys = {model.model_fields[name].alias or name for name, model in fields.items()}
+    assert keys - inline_code(sections(page("language"))["Refused for now"]) == set()
+
+
+def test_every_kind_of_reference_is_named() -> None:
+    kinds = set(Reference.model_fields["kind"].annotation.__args__) - {"unknown"}  # type: ignore[union-attr] # a Literal
+    named = {code.strip("{ }").partition(".")[0] for code in inline_code(page("language")) if code.startswith("{{")}
+    assert kinds <= named

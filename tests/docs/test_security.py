@@ -1,0 +1,26 @@
+"""docs/security.md gives the exact words that agents are called with."""
+
+import re
+
+from orchestrate_gen.ir.values import Access
+from orchestrate_gen.resources import templates_folder
+from tests.docs.pages import inline_code, page
+
+CLAUDE = (templates_folder() / "bash/runtime/claude.sh").read_text(encoding="utf-8")
+
+
+def test_every_word_about_tools_is_on_the_page() -> None:
+    said = set(re.findall(r"'(--(?:tools|allowedTools)=[^']+)'", CLAUDE))
+    assert said
+    assert said == {code for code in inline_code(page("security")) if re.match("--(tools|allowedTools)=", code)}
+
+
+def test_every_option_of_the_call_is_on_the_page_or_about_its_form() -> None:
+    said = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+(?=[ )\"])", CLAUDE))
+    form = {"--output-format", "--model", "--session-id", "--resume"}
+    named = {word for code in inline_code(page("security")) for word in code.split()}
+    assert said - form - named == set()
+
+
+def test_every_level_of_access_is_explained() -> None:
+    assert [level for level in Access if f"**{level}**" not in page("security")] == []

@@ -1,0 +1,78 @@
+"""Every message that a user can meet has its entry and its way out."""
+
+import re
+from collections.abc import Iterator
+
+from orchestrate_gen.resources import templates_folder
+from tests.docs.pages import TOP, page, sections
+
+CODE = re.compile(r'"(OG\d{3})"')
+VALUE = re.compile(r"\$\{\w+:-(?P<default>[^{}]*)\}|\$\{(?:[^{}]|\{[^{}]*\})*\}|\$\w+")
+TEXT = r"""(?:'(?P<plain>[^']*)'|"(?P<filled>(?:\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|[^"\\])*)")"""
+ENDS = re.compile(rf"\b(?:(?:die|fail_attempt|stop_run) \d+|warn) {TEXT}|\breason={TEXT.replace('P<', 'P<reason_')}")
+SAYS = re.compile(rf"\bsay {TEXT}")
+
+
+def entries() -> dict[str, str]:
+    return sections(page("troubleshooting"))
+
+
+def runtime_texts() -> list[str]:
+    bash = templates_folder() / "bash"
+    shell = (*(bash / "runtime").glob("*.sh"), bash / "script.sh.j2")
+    workflows = (templates_folder() / "workflows").glob("*.yaml")
+    return [path.read_text(encoding="utf-8") for path in (*shell, *workflows)]
+
+
+def messages(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Give the messages of scripts as they stand in the runtime, but for those that are nothing but a value."""
+    for text in runtime_texts():
+        for match in pattern.finditer(text):
+            message = next(group for group in match.groups() if group is not None)
+            if VALUE.sub(lambda value: value["default"] or "", message).strip():
+                yield message
+
+
+def form_of(message: str) -> re.Pattern[str]:
+    """Return the pattern that a message has once its values are filled in."""
+    if (whole := VALUE.fullmatch(message)) and whole["default"]:
+        message = whole["default"]
+    pattern, end = "", 0
+    for value in VALUE.finditer(message):
+        pattern += re.escape(_as_shown(message[end : value.start()])) + ".+"
+        end = value.end()
+    return re.compile(pattern + re.escape(_as_shown(message[end:])))
+
+
+def _as_shown(text: str) -> str:
+    """Return text without the backticks that would end its heading's own."""
+    return text.replace("\\`", "").replace('\\"', '"')
+
+
+def test_every_diagnostic_code_has_an_entry() -> None:
+    files = (TOP / "orchestrate_gen").rglob("*.py")
+    codes = {code for path in files for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    assert codes
+    assert {name for name in entries() if re.fullmatch(r"OG\d{3}", name)} == codes
+
+
+def test_every_message_that_ends_something_has_an_entry() -> None:
+    shown = [name.strip("`") for name in entries() if name.startswith("`")]
+    missing = [one for one in messages(ENDS) if not any(form_of(one).fullmatch(name) for name in shown)]
+    assert missing == []
+
+
+def test_no_entry_is_about_a_message_that_is_gone() -> None:
+    shown = [name.strip("`") for name in entries() if name.startswith("`")]
+    forms = [form_of(one) for pattern in (ENDS, SAYS) for one in messages(pattern)]
+    forms.append(re.compile(re.escape("needs bash 4.0 or newer; on macOS: brew install bash")))
+    assert [name for name in shown if not any(form.fullmatch(name) for form in forms)] == []
+
+
+def test_the_guard_against_an_old_bash_says_what_the_entry_says() -> None:
+    skeleton = (templates_folder() / "bash/script.sh.j2").read_text(encoding="utf-8")
+    assert "$0: needs bash 4.0 or newer; on macOS: brew install bash" in skeleton
+
+
+def test_every_entry_has_a_way_out() -> None:
+    assert [name for name, text in entries().items() if re.match(r"OG\d{3}|`", name) and not text.strip()] == []
