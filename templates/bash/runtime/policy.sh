@@ -56,12 +56,12 @@ fail() { # STEP STATUS
 classify() { # STEP STATUS
   local base=$run_dir/steps/$1/${last_try[$1]}
   case $2 in
-    124) class=timeout reason="over its time limit of ${of[${1}_timeout]}" ;;
     126 | 127) class=permanent reason="exit status $2: a command was not found or cannot be run" ;;
     137) reason='it was killed' ;;
     *) ;;
   esac
   [[ ! -s $base.reason ]] || IFS= read -r reason <"$base.reason"
+  [[ -z ${late[$1]-} ]] || class=timeout reason="over its time limit of ${of[${1}_timeout]}"
   [[ -n ${of[${1}_agent]-} ]] || return 0
   [[ $2 != 75 ]] || class=limit
   [[ $2 != 7[78] ]] || class=permanent
