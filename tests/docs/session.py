@@ -15,7 +15,7 @@ from subprocess import DEVNULL
 from orchestrate_gen.lint.program import find_shellcheck
 from tests.docs.pages import TOP, read
 
-SECONDS = 60
+SECONDS = 180
 """How long the examples of one page may take together."""
 
 PROJECT = "/home/you/project"

@@ -35,8 +35,8 @@ def test_every_option_has_a_row() -> None:
 
 
 def test_every_flag_of_add_has_a_row() -> None:
-    lowering = (TOP / "orchestrate_gen/targets/bash/lower.py").read_text(encoding="utf-8")
-    flags = set(re.findall(r"--[a-z][a-z-]*", lowering)) | {"--save", "--output"}
+    target = (path.read_text(encoding="utf-8") for path in (TOP / "orchestrate_gen/targets/bash").rglob("*.py"))
+    flags = {flag for text in target for flag in re.findall(r'f?"(--[a-z][a-z-]*)[ "]', text)} | {"--save", "--output"}
     table = " ".join(rows("Phases"))
     assert {flag for flag in flags if not re.search(rf"{flag}\b", table)} == set()
 

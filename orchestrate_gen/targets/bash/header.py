@@ -1,5 +1,6 @@
 """The header of a script: what it does, how it is made again, what it needs and may touch."""
 
+import sys
 import textwrap
 from collections.abc import Iterator
 
@@ -7,14 +8,14 @@ from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
-from orchestrate_gen.targets.bash.quote import comment, variable, word
+from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
 
 LABEL_WIDTH = 10
 
 
 def command_line(provenance: Provenance) -> str:
     """Return the command that makes the script again, as a shell line without the redirection."""
-    line = " ".join(word(item) for item in provenance.words)
+    line = " ".join(map(word_to_read, provenance.words))
     return f"{line} <TASK" if provenance.task_on_stdin else line
 
 
@@ -24,14 +25,18 @@ def header_lines(plan: Plan, provenance: Provenance) -> tuple[str, ...]:
 
 
 def _labelled(label: str, text: str) -> list[str]:
-    lines = textwrap.wrap(comment(text, 2_000)[2:], 96 - LABEL_WIDTH, break_long_words=False) or [""]
-    return [f"# {label if not n else '':<{LABEL_WIDTH}}{line}" for n, line in enumerate(lines)]
+    words = comment(text, sys.maxsize)[2:]
+    first, *rest = textwrap.wrap(words, 96 - LABEL_WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+    labels = [label, *("..." if is_order(line) else "" for line in rest)]
+    return [f"# {said:<{LABEL_WIDTH}}{line}" for said, line in zip(labels, [first, *rest], strict=True)]
 
 
 def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     workflow = plan.workflow
     if provenance.source:
         yield "Source", f"{provenance.source}, sha256 {(provenance.source_digest or '')[:16]}"
+    if workflow.version != "1":
+        yield "Version", workflow.version
     yield "Phases", " > ".join(phase.name for phase in plan.phases)
     yield "Estimate", f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}; complexity {workflow.complexity}"
     if workflow.priority is not Priority.NORMAL:
@@ -39,7 +44,8 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
     yield "Needs", ", ".join(["bash 4.0 or newer", "git (for the report of changes)", *agents])
-    yield from zip(("May", "", ""), _accesses(steps), strict=False)
+    for number, access in enumerate(_accesses(steps)):
+        yield "" if number else "May", access
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD" if limits.cost and agents else ""
     yield "Limits", f"{format_duration(limits.duration or 0)}{cost}, {_count(limits.jobs or 1, 'step')} at a time"

@@ -4,17 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
+from orchestrate_gen.ir.workflow import Parameter
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.quote import comment, delimiter, variable, word
-from orchestrate_gen.targets.bash.shell_text import fill, indent
-from orchestrate_gen.targets.bash.values import Values
+from orchestrate_gen.targets.bash.shell_text import shell_code
+from orchestrate_gen.targets.bash.steps import placed_steps
+from orchestrate_gen.targets.bash.values import Values, as_file
 
 WIDTH = 100
 """Columns of the longest line, but for prompts and the user's own commands."""
+
+
+_EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
+"""What means something in an extended regular expression."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class StepCode:
     """One step as a function. `pieces` make its prompt; a shell step has `body` instead."""
 
     name: str
-    where: tuple[str | int, ...]
+    where: Where
     comment: str
     pieces: tuple[Piece, ...] = ()
     delimiter: str = "PROMPT"
@@ -54,41 +61,33 @@ class Program:
 def lower(plan: Plan) -> Program:
     """Lower a plan that the target's check found nothing wrong with."""
     values = Values(plan)
-    steps = tuple(_step(step, where, values) for step, where in _steps(plan))
+    steps = tuple(_step(placed.step, placed.where, values) for placed in placed_steps(plan))
     description = plan.workflow.description
     return Program(
         steps=steps,
         phases=tuple(_phase(phase, values) for phase in plan.phases),
         parameters=tuple(_parameters(plan)),
-        rules=tuple(_rules(plan)),
+        rules=_lines(_rules(plan)),
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
     )
 
 
-def _steps(plan: Plan) -> Iterator[tuple[Step, tuple[str | int, ...]]]:
-    for phase in plan.phases:
-        for planned in phase.steps:
-            yield planned.step, ("steps", planned.step.id)
-            if planned.fixer:
-                yield planned.fixer, ("steps", planned.step.id, "on_failure", "fix")
-
-
-def _step(step: Step, where: tuple[str | int, ...], values: Values) -> StepCode:
+def _step(step: Step, where: Where, values: Values) -> StepCode:
     found = pieces(step.prompt, values) if step.prompt is not None else ()
     exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
+    loads = values.loads([step.run or ""])
+    more = [line for line in values.loads(step.verify) if line not in loads]  # its own output, once it has one
+    commands = [shell_code(command, values.quoted) for command in step.verify]
     return StepCode(
         name=variable(step.id),
         where=where,
         comment=comment(step.title or f"The step {step.id}."),
         pieces=found,
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
-        body=indent(fill(step.run, values.quoted)) if step.run is not None else "",
-        prelude=(
-            *values.loads((step.run or "", *step.env.values(), *step.verify)),
-            *(f"export {name}={value}" for name, value in exports.items()),
-        ),
-        verify="\n".join(indent(fill(command, values.quoted)) for command in step.verify),
+        body=shell_code(step.run, values.quoted) if step.run is not None else "",
+        prelude=(*loads, *(f"export {name}={value}" for name, value in exports.items())),
+        verify="\n".join((*(f"  {line}" for line in more), *commands)),
     )
 
 
@@ -104,7 +103,7 @@ def _phase(phase: Phase, values: Values) -> PhaseCode:
 
 def _flags(step: Step, values: Values) -> Iterator[str]:
     if step.prompt is not None:
-        yield f"--agent {step.agent}/{step.model}"
+        yield f"--agent {word(f'{step.agent}/{step.model}')}"
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
@@ -114,16 +113,15 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
-    for file in step.inputs:
-        if "/" in file or "." in file or "{{" in file:
-            yield f"--input {values.word(file)}"
+    for file in filter(None, map(values.input_file, step.inputs)):
+        yield f"--input {values.word(file)}"
     for output in step.files.values():
-        yield f"--{'save' if output.answer else 'output'} {values.word(output.path or '')}"
+        yield f"--{'save' if output.answer else 'output'} {values.word(as_file(output.path or ''))}"
 
 
 def _retry(step: Step) -> Iterator[str]:
     retry = step.retry
-    if retry is None or retry.attempts == 1:
+    if retry is None or retry.attempts == 1 or not retry.on:
         return
     yield f"--attempts {retry.attempts}"
     if retry.delay != 30:
@@ -159,25 +157,36 @@ def _wrap(words: list[str], by: str = "      ") -> str:
     return "\n".join([*lines, line])
 
 
+def _lines(rules: Iterator[str]) -> tuple[str, ...]:
+    """One element that holds all, a line each, where they do not fit into one line."""
+    found = tuple(rules)
+    return found if sum(map(len, found)) + len(found) < WIDTH - len("declare -A rules=()") else ("\n  ".join(found),)
+
+
 def _parameters(plan: Plan) -> Iterator[str]:
+    """One assignment a parameter, described beside it, or above it where that would be too wide."""
     found = [
-        (f"param_{variable(name)}={word(str(parameter.default or ''))}", comment(parameter.description or name, 60))
+        (f"param_{variable(name)}={word(_default(parameter))}", comment(parameter.description or name, 60))
         for name, parameter in plan.workflow.params.items()
     ]
     width = max((len(assignment) for assignment, _ in found), default=0)
+    beside = width <= WIDTH - 64 and all(assignment.isprintable() and assignment.isascii() for assignment, _ in found)
     for assignment, text in found:
-        yield f"{assignment:<{width}} {text}" if width <= WIDTH - 64 else assignment
+        yield f"{assignment:<{width}} {text}" if beside else f"{text}\n{assignment}"
+
+
+def _default(parameter: Parameter) -> str:
+    return "" if parameter.default is None else str(parameter.default)
 
 
 def _rules(plan: Plan) -> Iterator[str]:
     """One regular expression a parameter that has to match one, as elements of a table."""
     for name, parameter in plan.workflow.params.items():
-        rule = ""
+        rule, empty = ".+" if parameter.required else "", not parameter.required
         if parameter.choices:
-            rule = "|".join(re.escape(choice) for choice in parameter.choices)
+            rule = "|".join(_EXTENDED.sub(r"\\\g<0>", choice) for choice in parameter.choices if choice)
+            empty = empty or "" in parameter.choices
         elif parameter.pattern:
             rule = parameter.pattern
-        elif parameter.required:
-            rule = ".+"
         if rule:
-            yield f"[{variable(name)}]={word(f'^({rule})$' if parameter.required else f'^({rule})?$')}"
+            yield f"[{variable(name)}]={word(f'^({rule})?$' if empty else f'^({rule})$')}"

@@ -27,7 +27,7 @@ def recorded(text: str) -> Recorded | None:
     if command is None or said is None:
         return None
     words = words_of(command.group(2).removesuffix(" <TASK"))
-    if not words:
+    if words is None:
         return None
     task = _TASK.search(text, said.end())
     return Recorded(

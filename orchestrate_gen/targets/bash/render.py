@@ -12,7 +12,7 @@ from orchestrate_gen.ir.script import Script, Section
 from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.header import command_line, header_lines
-from orchestrate_gen.targets.bash.lower import Program
+from orchestrate_gen.targets.bash.lower import WIDTH, Program
 from orchestrate_gen.targets.bash.quote import comment, word
 from orchestrate_gen.targets.bash.runtime import digest, runtime
 from orchestrate_gen.version import __version__
@@ -58,7 +58,7 @@ def render(plan: Plan, program: Program, provenance: Provenance) -> Script:
     upper = _template().render(
         workflow=workflow,
         program=program,
-        title=comment(workflow.title or workflow.name, 80)[2:],
+        title=comment(workflow.title or workflow.name, WIDTH - len(f"# {workflow.name}: "))[2:],
         topic=workflow.topic or workflow.name,
         command=command_line(provenance),
         task_on_stdin=provenance.task_on_stdin,

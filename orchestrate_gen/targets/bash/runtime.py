@@ -79,6 +79,11 @@ def runtime(workflow: Workflow, program: Program) -> str:
     return "\n".join(map(_part, parts_of(workflow, program)))
 
 
+def all_parts() -> str:
+    """Return the text of every part there is."""
+    return "\n".join(map(_part, PARTS))
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of a text, in hexadecimal."""
     return sha256(text.encode()).hexdigest()

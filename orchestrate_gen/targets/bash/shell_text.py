@@ -2,113 +2,65 @@
 
 import re
 from collections.abc import Callable, Iterator
-from enum import Enum
 
 from orchestrate_gen.ir.reference import Literal, Reference, parse_text
 from orchestrate_gen.targets.bash.quote import braced
+from orchestrate_gen.targets.bash.quoting import Place, Quoting, Spot, scan
+from orchestrate_gen.targets.bash.tokens import VALUE
+
+_VARIABLE_AND_MORE = re.compile(rf"\$[A-Za-z0-9_]+{VALUE}[A-Za-z0-9_]")
+"""A variable of the user's whose name would take in the beginning of a value."""
 
 
-class Mode(Enum):
-    """In which kind of shell text a character stands."""
+def shell_code(text: str, value_of: Callable[[Reference], str], by: str = "  ") -> str:
+    """Return shell text with its references filled in and its lines indented, but for those within a quoted text.
 
-    COMMAND = "command"
-    DOUBLE = "double quotes"
-    SINGLE = "single quotes"
-    COMMENT = "comment"
-    BRACES = "${...}"
-    BACKTICKS = "backticks"
-    HERE_DOCUMENT = "here-document"
-
-
-UNTELLABLE = frozenset({Mode.BRACES, Mode.BACKTICKS, Mode.HERE_DOCUMENT})
-"""Where quotes mean something else, so that no value can be put in place safely."""
-
-_OPENERS = {
-    Mode.COMMAND: {"'": Mode.SINGLE, '"': Mode.DOUBLE, "`": Mode.BACKTICKS, "(": Mode.COMMAND},
-    Mode.DOUBLE: {"`": Mode.BACKTICKS},
-    Mode.BRACES: {"'": Mode.SINGLE, '"': Mode.DOUBLE},
-}
-_CLOSERS = {Mode.SINGLE: "'", Mode.DOUBLE: '"', Mode.COMMENT: "\n", Mode.BRACES: "}", Mode.BACKTICKS: "`"}
-
-
-class Scanner:
-    """Reads shell text from its start and knows the mode of what comes next.
-
-    It follows quotes, `$'...'`, comments and nested substitutions, and gives up at a here-document.
+    `value_of` returns what stands for a reference between double quotes, such as `$param_x`. The target's check
+    has found the text complete, and no reference where a value would not be a part of one word.
     """
-
-    def __init__(self) -> None:
-        """Begin where a command begins."""
-        self._open = [Mode.COMMAND]
-        self._before = "\n"
-        self._ansi = False
-
-    @property
-    def mode(self) -> Mode:
-        """The mode of the next character."""
-        return self._open[-1]
-
-    def read(self, text: str) -> None:
-        """Go on over a piece of text."""
-        escaped = False
-        for place, char in enumerate(text):
-            escaped = not escaped and self._step(char, text[place + 1 : place + 3])
-            self._before = char
-
-    def _step(self, char: str, after: str) -> bool:
-        """Take one character; say whether it escapes the next one."""
-        mode, before = self.mode, self._before
-        if char == "\\":
-            return mode in (Mode.COMMAND, Mode.DOUBLE, Mode.BRACES) or (mode is Mode.SINGLE and self._ansi)
-        if char == _CLOSERS.get(mode) or (char == ")" and mode is Mode.COMMAND and len(self._open) > 1):
-            self._open.pop()
-        elif mode is Mode.COMMAND and char == "#" and before in " \t\n;(":
-            self._open.append(Mode.COMMENT)
-        elif mode is Mode.COMMAND and char == "<" and before != "<" and re.match(r"<[^<(]", after):
-            self._open.append(Mode.HERE_DOCUMENT)
-        elif before == "$" and char in "({" and mode in (Mode.COMMAND, Mode.DOUBLE, Mode.BRACES):
-            self._open.append(Mode.COMMAND if char == "(" else Mode.BRACES)
-        elif opened := _OPENERS.get(mode, {}).get(char):
-            self._ansi = opened is Mode.SINGLE and before == "$"
-            self._open.append(opened)
-        return False
+    plain, references = _parted(text)
+    found = scan(plain)
+    *texts, code = _indented(plain, found, by)
+    for before, reference, spot in reversed(tuple(zip(texts, references, found.spots, strict=True))):
+        code = before + _filled(reference, spot, value_of, before, code) + code
+    return code
 
 
-def modes(text: str) -> Iterator[tuple[Reference, Mode]]:
-    """Each reference of shell text, with the mode that it stands in."""
-    scanner = Scanner()
-    for segment in parse_text(text):
-        if isinstance(segment, Literal):
-            scanner.read(segment.text)
-        else:
-            yield segment, scanner.mode
+def spots(text: str) -> Iterator[tuple[Reference, Spot]]:
+    """Each reference of a shell text with the place where its value would stand."""
+    plain, references = _parted(text)
+    return zip(references, scan(plain).spots, strict=True)
 
 
-def fill(text: str, value_of: Callable[[Reference], str]) -> str:
-    """Return shell text with each reference replaced by what `value_of` gives, always within double quotes.
-
-    `value_of` returns text for between double quotes, such as `$param_x`. References in single quotes and
-    in `UNTELLABLE` modes stay as they are: the check of the target refuses them.
-    """
-    segments = parse_text(text)
-    places = iter([mode for _, mode in modes(text)])
-    out = ""
-    for segment, after in zip(segments, [*segments[1:], None], strict=True):
-        if isinstance(segment, Literal):
-            out += segment.text
-            continue
-        mode, value = next(places), value_of(segment)
-        if mode is Mode.DOUBLE:
-            out += braced(value, after.text if isinstance(after, Literal) else "")
-        else:
-            out += f'"{value}"' if mode in (Mode.COMMAND, Mode.COMMENT) else segment.text
-    return out
+def missing(text: str) -> str:
+    """What keeps a text from being whole commands, in words that go after "it", or nothing."""
+    found = scan(_parted(text)[0])
+    if found.empty:
+        return "has no command"
+    return f"ends {found.open}" if found.open else ""
 
 
-def indent(text: str, by: str = "  ") -> str:
-    """Return shell text with its lines indented, but for those that a string or a here-document goes on in."""
-    lines, scanner = [], Scanner()
-    for line in text.strip("\n").split("\n"):
-        lines.append(by + line if line and scanner.mode in (Mode.COMMAND, Mode.COMMENT) else line)
-        scanner.read(line + "\n")
-    return "\n".join(lines) if scanner.mode is not Mode.HERE_DOCUMENT else text.strip("\n")
+def _parted(text: str) -> tuple[str, tuple[Reference, ...]]:
+    """The text with a `VALUE` for each reference, and the references."""
+    segments = parse_text(text.strip("\n"))
+    plain = "".join(segment.text if isinstance(segment, Literal) else VALUE for segment in segments)
+    return plain, tuple(segment for segment in segments if isinstance(segment, Reference))
+
+
+def _indented(plain: str, found: Quoting, by: str) -> list[str]:
+    """The text between the values, indented where that changes no command."""
+    starts = sorted(start for start in found.starts if plain[start : start + 1] not in ("", "\n"))
+    ends = [*starts[1:], len(plain)]
+    before = plain[: starts[0]] if starts else plain
+    return (before + "".join(by + plain[a:b] for a, b in zip(starts, ends, strict=True))).split(VALUE)
+
+
+def _filled(reference: Reference, spot: Spot, value_of: Callable[[Reference], str], before: str, after: str) -> str:
+    match spot.place:
+        case Place.CODE:
+            return f'"{value_of(reference)}"'
+        case Place.COMMENT:
+            return " ".join(reference.text.split())
+        case _:
+            value = braced(value_of(reference), after)
+            return f'""{value}' if _VARIABLE_AND_MORE.search(f"{before}{VALUE}{value}") else value

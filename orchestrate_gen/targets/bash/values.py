@@ -1,14 +1,18 @@
 """References of the language as bash: what stands for each between double quotes, and which commands print it."""
 
+import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
 from orchestrate_gen.targets.bash.quote import braced, in_double_quotes, variable
 
-if TYPE_CHECKING:
-    from orchestrate_gen.ir.step import Step
+_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def as_file(path: str) -> str:
+    """Return a path that no command takes for an option."""
+    return f"./{path}" if path.startswith("-") else path
 
 
 class Values:
@@ -18,7 +22,7 @@ class Values:
         """Remember the steps, fixers included, and the description."""
         planned = [p for phase in plan.phases for p in phase.steps]
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
-        self._steps: dict[str, Step] = {step.id: step for step in steps}
+        self._steps = {step.id: step for step in steps}
         self.description = plan.workflow.description
 
     def quoted(self, reference: Reference) -> str:
@@ -43,14 +47,24 @@ class Values:
 
     def quoted_text(self, segments: Sequence[Segment]) -> str:
         """Return text and references for between double quotes."""
-        parts = [self.quoted(part) if isinstance(part, Reference) else in_double_quotes(part.text) for part in segments]
-        return "".join(braced(part, after) for part, after in zip(parts, [*parts[1:], ""], strict=True))
+        quoted = ""
+        for part in reversed(segments):
+            value = self.quoted(part) if isinstance(part, Reference) else in_double_quotes(part.text)
+            quoted = braced(value, quoted) + quoted
+        return quoted
 
     def loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps made into the variables that `quoted` names."""
         found = [r for text in texts for r in references(text) if r.kind == "steps" and r.part in ("output", "log")]
         commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {variable(r.name)})" for r in found)
         return tuple(dict.fromkeys(commands))
+
+    def input_file(self, given: str) -> str | None:
+        """Return the file that an input is: its path, or that of the output with its name, which may have none."""
+        files = {name: output.path for step in self._steps.values() for name, output in step.files.items()}
+        is_name = _NAME.fullmatch(given) and given not in files.values()
+        file = files.get(given) if is_name else given
+        return as_file(file) if file else None
 
     def word(self, text: str) -> str:
         """Return a path with references as one bash word."""
@@ -59,4 +73,4 @@ class Values:
     def _output_path(self, step_id: str, name: str) -> str:
         step = self._steps.get(step_id)
         output = step.files.get(name) if step else None
-        return (output.path or "") if output else ""
+        return as_file(output.path or "") if output else ""

@@ -11,7 +11,7 @@ stop_run() { # STATUS REASON
 
 # Records the end, reports, and exits.
 end_run() { # STATUS HOW COLOUR
-  local id place=active
+  local id text='' place=active
   [[ $2 != completed ]] || place=completed
   (($1 != 1)) || place=failed
   journal end '' 0 "$1" "$2"
@@ -22,7 +22,8 @@ end_run() { # STATUS HOW COLOUR
     say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
   done
   if [[ $place == completed ]]; then
-    say "  next      read the changes (git diff) and $folder; commit what is good"
+    [[ ! -d $folder ]] || text=" and $folder"
+    say "  next      read the changes (git diff)$text; commit what is good"
   else
     say "  next      ${failures:+mend the cause, then }run $program again: it goes on from here"
   fi

@@ -46,6 +46,7 @@ check_options() {
   [[ -n ${!param_@} || ${#given[@]} == 0 ]] || die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
   max_jobs=${asked[jobs]-$max_jobs}
   [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"
+  seconds "$max_duration"
   micro_usd "$max_cost"
   cost_limit=${micro:-0}
   ((cost_limit > 0)) || die 2 "\`$max_cost\` is not an amount in USD; write 5 or 0.50"

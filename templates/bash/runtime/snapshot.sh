@@ -7,6 +7,11 @@ snapshot() {
   tree=''
   real=$(git rev-parse --git-path index 2>/dev/null) || return 0
   [[ ! -f $real ]] || cp "$real" "$index"
-  tree=$(umask "$mask" && export GIT_INDEX_FILE=$index && git add -A . 2>/dev/null && git write-tree) || tree=''
+  tree=$(
+    umask "$mask"
+    export GIT_INDEX_FILE=$index
+    git add -A --ignore-errors . 2>/dev/null || : # what cannot be read is left out
+    git write-tree 2>/dev/null
+  ) || tree=''
   rm -f "$index"
 }

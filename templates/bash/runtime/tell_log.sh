@@ -2,9 +2,10 @@
 
 # Adds what the last attempt of a step printed to the prompt.
 tell_log() { # STEP
-  local base=$run_dir/steps/$1/${last_try[$1]:-0}
+  local file
+  file=$(file_of log "$1")
   printf '<log of="%s">\n' "$1" | tell
-  within_limit tail "$base.output" | tell
-  within_limit tail "$base.log" | tell
+  within_limit tail "${file%.log}.output" | tell
+  within_limit tail "$file" | tell
   printf '\n</log>\n' | tell
 }

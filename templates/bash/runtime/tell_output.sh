@@ -3,7 +3,7 @@
 # Adds what a step answered or printed to the prompt.
 tell_output() { # STEP
   local file
-  file=$(file_of "$1")
+  file=$(file_of output "$1")
   printf '<output of="%s" path="%s">\n' "$1" "$file" | tell
   within_limit head "$file" | tell
   printf '\n</output>\n' | tell

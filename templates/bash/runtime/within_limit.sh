@@ -1,6 +1,8 @@
 # --- within_limit: how much of a file a prompt takes in --------------------------------------
 
 context_limit=${ORCHESTRATE_CONTEXT_LIMIT:-65536} # bytes of it that a prompt takes in
+[[ $context_limit =~ ^[1-9][0-9]{0,8}$ ]] ||
+  die 2 "ORCHESTRATE_CONTEXT_LIMIT is a number of bytes, not \`$context_limit\`"
 
 # Prints a file; of a long one its head or tail, and a line that says so.
 within_limit() { # head|tail FILE

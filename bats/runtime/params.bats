@@ -1,0 +1,217 @@
+# Parameters are data: given as NAME=VALUE, checked, kept for the run, and never taken for code.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# One step that writes down its parameters.
+writing() {
+  workflow <<'YAML'
+params:
+  what: {default: thing}
+  how-many: {default: 3}
+steps:
+  - {id: one, run: 'printf "%s" {{ params.what }} >got; printf "%s" "{{ params.how-many }}" >number'}
+  - {id: two, run: 'test -e mended', needs: [one]}
+YAML
+}
+
+@test "a parameter that is not given has its default" {
+  writing
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<got) $(<number)" 'thing 3'
+}
+
+@test "NAME=VALUE gives one, with either dash" {
+  writing
+  touch mended
+  run ./wf.sh what=other how-many=4
+  assert_success
+  assert_equal "$(<got) $(<number)" 'other 4'
+  run ./wf.sh --restart how_many=5
+  assert_success
+  assert_equal "$(<number)" 5
+}
+
+@test "the last of two values counts" {
+  writing
+  touch mended
+  run ./wf.sh what=a what=b
+  assert_success
+  assert_equal "$(<got)" b
+}
+
+@test "a run keeps the parameters that it began with" {
+  writing
+  run ./wf.sh what=first
+  assert_failure 1
+  touch mended
+  rm got
+  run ./wf.sh --retry one
+  assert_success
+  assert_equal "$(<got)" first
+}
+
+@test "other parameters than those of the run are refused, with both values" {
+  writing
+  run ./wf.sh what=first
+  run ./wf.sh what=second
+  assert_failure 2
+  assert_output --partial first
+  assert_output --partial second
+  assert_output --partial '--restart'
+  run ./wf.sh what=first
+  assert_failure 1
+}
+
+@test "--restart allows others, and does not inherit" {
+  writing
+  run ./wf.sh what=first
+  touch mended
+  run ./wf.sh --restart how-many=9
+  assert_success
+  assert_equal "$(<got) $(<number)" 'thing 9'
+}
+
+@test "a parameter that there is not is refused by name, before anything starts" {
+  writing
+  run ./wf.sh wat=x
+  assert_failure 2
+  assert_output --partial wat
+  [[ ! -e .claude ]]
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  run ./wf.sh what=x
+  assert_failure 2
+  assert_output --partial what
+  assert_equal "$(events)" ''
+}
+
+@test "hostile values arrive as data, in commands, prompts, paths and the environment" {
+  local value
+  workflow <<'YAML'
+params:
+  text: {default: ""}
+steps:
+  - {id: one, run: 'printf "%s" {{ params.text }} >got; printf "%s" "<{{ params.text }}>" >quoted'}
+  - {id: two, run: 'printf "%s" "$TEXT" >environment', env: {TEXT: '{{ params.text }}'}, needs: [one]}
+  - {id: three, prompt: 'Say: {{ params.text }}', needs: [two]}
+YAML
+  for value in '$(touch made) `touch made` ${HOME} "; touch made; " !!' "'; touch made; ' a=b && touch made #" \
+    $'\na\nb\n\n' '-n %s \x41 \101 \u0041' '*' '~' $'\t\r\e[31m \x01\x7f ünïcödé 你好 \\' ''; do
+    rm -rf .claude
+    run ./wf.sh "text=$value"
+    assert_success
+    printf '%s' "$value" | cmp - got
+    printf '%s' "$value" | cmp - environment
+    printf '%s' "<$value>" | cmp - quoted
+    printf 'Say: %s\n' "$value" | cmp - "$standin/calls/$(printf '%03d' "$(calls)")/prompt"
+    [[ ! -e made ]]
+  done
+}
+
+@test "hostile values survive being kept" {
+  local value
+  writing
+  for value in '$(touch made) `touch made` "\"' $'a\nb\n\n' '\' '\\"\n %s\x41\101 \u0041' \
+    $'\t\r\e[31m \x01\x7f ünïcödé' ''; do
+    rm -rf .claude mended got
+    run ./wf.sh "what=$value"
+    assert_failure 1
+    touch mended
+    run ./wf.sh --retry one "what=$value"
+    assert_success
+    printf '%s' "$value" | cmp - got
+    run ./wf.sh
+    assert_success
+    "$PYTHON" -IS -c 'import json, sys
+assert sys.argv[2] in json.load(open(sys.argv[1])).values()' "$(run_folder)/parameters.json" "$value"
+  done
+  [[ ! -e made ]]
+}
+
+@test "a value of 100 KB arrives whole, now and after a resume" {
+  local value
+  writing
+  value=$(head -c 100000 /dev/zero | tr '\0' 'x')
+  run ./wf.sh "what=$value"
+  assert_failure 1
+  assert_equal "$(wc -c <got | tr -d ' ')" 100000
+  touch mended
+  run ./wf.sh --retry one
+  assert_success
+  assert_equal "$(<got)" "$value"
+}
+
+@test "a needed parameter that is not given is named, with how to give it" {
+  workflow <<'YAML'
+params:
+  issue: {required: true, description: which one}
+steps:
+  - {id: one, run: 'mark {{ params.issue }}'}
+YAML
+  run ./wf.sh
+  assert_failure 2
+  assert_output --partial 'issue='
+  [[ ! -e .claude ]]
+  run ./wf.sh --help
+  assert_success
+  run ./wf.sh --list
+  assert_success
+  run ./wf.sh issue=12
+  assert_success
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'end 12')" 1
+}
+
+@test "a value that is none of the choices, or does not match, is refused" {
+  workflow <<'YAML'
+params:
+  size: {choices: [small, 'very large'], default: small}
+  issue: {pattern: '[0-9]+', default: 1}
+steps:
+  - {id: one, run: 'mark {{ params.issue }}; echo {{ params.size }}'}
+YAML
+  run ./wf.sh size=huge
+  assert_failure 2
+  assert_output --partial huge
+  run ./wf.sh issue='1; touch made'
+  assert_failure 2
+  run ./wf.sh issue=$'1\n2'
+  assert_failure 2
+  run ./wf.sh size='very large' issue=12
+  assert_success
+  assert_equal "$(times 'end 12')" 1
+}
+
+@test "a variable of the environment is no parameter" {
+  writing
+  touch mended
+  param_what=evil param_other=evil run ./wf.sh
+  assert_success
+  assert_equal "$(<got)" thing
+}
+
+@test "--help names the parameters as they are typed" {
+  writing
+  run ./wf.sh --help
+  assert_success
+  assert_output --regexp 'what'
+  assert_output --regexp 'how[-_]many'
+  refute_output --partial param_
+}
+
+@test "a rehearsal takes parameters of its own" {
+  writing
+  run ./wf.sh what=first
+  touch mended
+  run ./wf.sh --rehearse what=second
+  assert_success
+  assert_equal "$(<got)" second
+}

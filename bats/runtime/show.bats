@@ -1,0 +1,114 @@
+# --list, --status and --dry-run tell on standard output, and change nothing.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# An agent step, a shell step that can be mended, and one after it.
+three_steps() {
+  workflow <<'YAML'
+steps:
+  - {id: look, prompt: look, model: haiku, max_cost: 0.5, phase: research, retry: {attempts: 3}}
+  - id: check
+    run: mark check; test -e mended
+    timeout: 7m
+    phase: test
+    on_failure: {fix: {id: mend, run: 'false'}}
+  - {id: last, run: mark last, phase: document}
+YAML
+}
+
+@test "--list names phases and steps in order, with agent, access and limits" {
+  three_steps
+  run --separate-stderr ./wf.sh --list
+  assert_success
+  assert_equal "$stderr" ''
+  assert_line --index 0 --regexp 'research .*look .*claude/haiku.*read.*0\.50'
+  assert_line --index 1 --regexp 'test .*check .*7m'
+  assert_line --index 2 --regexp 'test .*mend .*check'
+  assert_line --index 3 --regexp 'document .*last'
+  [[ ! -e .claude ]]
+}
+
+@test "--dry-run tells what would run, and runs nothing" {
+  three_steps
+  run --separate-stderr ./wf.sh --dry-run
+  assert_success
+  assert_equal "$stderr" ''
+  assert_output --partial look
+  assert_output --partial last
+  [[ ! -e .claude ]]
+  assert_equal "$(calls)$(events)" 0
+}
+
+@test "--status tells how far each step is" {
+  three_steps
+  run --separate-stderr ./wf.sh --status
+  assert_success
+  assert_output --partial none
+  [[ ! -e .claude ]]
+  run ./wf.sh
+  run --separate-stderr ./wf.sh --status
+  assert_success
+  assert_equal "$stderr" ''
+  assert_output --partial failed
+  assert_line --regexp 'look +done'
+  assert_line --regexp 'check +failed'
+  assert_line --regexp 'last +waiting'
+}
+
+@test "--status --json is one JSON object" {
+  three_steps
+  ./wf.sh --status --json | "$PYTHON" -IS -c 'import json, sys; json.load(sys.stdin)'
+  run ./wf.sh
+  run --separate-stderr ./wf.sh --status --json
+  assert_success
+  assert_equal "$stderr" ''
+  printf '%s\n' "$output" | "$PYTHON" -IS -c 'import json, sys
+state = json.load(sys.stdin)
+assert state["state"] == "failed", state
+assert [step["state"] for step in state["steps"].values()] == ["done", "failed", "failed", "waiting"], state
+assert state["steps"]["look"]["micro_usd"] == 10000'
+}
+
+@test "the state of an active run without an owner is interrupted" {
+  three_steps
+  run ./wf.sh --until research
+  run ./wf.sh --status
+  assert_success
+  assert_output --partial interrupted
+  run ./wf.sh --status
+  assert_output --partial interrupted
+}
+
+@test "looking changes nothing in the run" {
+  three_steps
+  run ./wf.sh
+  find .claude -type f -exec cksum {} + | sort >"$BATS_TEST_TMPDIR/before"
+  ./wf.sh --status
+  ./wf.sh --status --json
+  ./wf.sh --list
+  ./wf.sh --dry-run
+  ./wf.sh --help
+  find .claude -type f -exec cksum {} + | sort | cmp - "$BATS_TEST_TMPDIR/before"
+}
+
+@test "--status of a completed run says so" {
+  three_steps
+  touch mended
+  run ./wf.sh
+  run ./wf.sh --status
+  assert_output --partial completed
+}
+
+@test "--status --rehearse is about rehearsals" {
+  three_steps
+  touch mended
+  run ./wf.sh --rehearse
+  assert_success
+  run ./wf.sh --status
+  assert_output --partial none
+  run ./wf.sh --status --rehearse
+  assert_output --partial completed
+}

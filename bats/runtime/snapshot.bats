@@ -1,0 +1,61 @@
+# What a run changed is known without touching anything of the user's.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+@test "neither the index nor the files of the user are touched" {
+  printf 'staged\n' >staged
+  git add staged
+  printf 'more\n' >>README.md
+  git status --porcelain >"$BATS_TEST_TMPDIR/before"
+  cksum .git/index >"$BATS_TEST_TMPDIR/index"
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo x >new; rm new'}
+YAML
+  mv wf.sh "$BATS_TEST_TMPDIR/wf.sh"
+  run "$BATS_TEST_TMPDIR/wf.sh"
+  assert_success
+  cksum .git/index | cmp - "$BATS_TEST_TMPDIR/index"
+  git status --porcelain | grep -v '^?? .claude/' | cmp - "$BATS_TEST_TMPDIR/before"
+  assert_equal "$(git stash list; git log --oneline | wc -l | tr -d ' ')" 1
+}
+
+@test "the closing report says what the run changed since it began, also after a resume" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo x >new.txt'}
+  - {id: two, run: 'echo x >>README.md; test -e mended', needs: [one]}
+YAML
+  printf 'before\n' >before.txt
+  run ./wf.sh
+  assert_failure 1
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_output --partial new.txt
+  assert_output --partial README.md
+  refute_output --partial before.txt
+}
+
+@test "in a repository that git cannot read the run goes on, without a report of changes" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo x >new.txt'}
+YAML
+  printf 'broken\n' >.git/index
+  run ./wf.sh
+  assert_success
+}
+
+@test "other worktrees and a big untracked file are no hindrance" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'head -c 3000000 /dev/zero >big; git init -q inner'}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_output --partial big
+}

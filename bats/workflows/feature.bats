@@ -1,0 +1,66 @@
+# The template feature: research, a plan, the change, its tests, at most two rounds of debugging, documentation.
+
+load ../helpers/common
+load ../helpers/runs
+load ../helpers/workflows
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  common_setup
+  described 'implement a complex single sign-on across multiple services with roles, sessions and audit'
+}
+
+@test "it is rehearsed to its end without an agent, and its tests really run" {
+  assert_rehearsal debug
+  assert_equal "$(events)" 'start test end test'
+}
+
+@test "it runs to its end, and leaves reports, a plan that names them and a summary" {
+  assert_completion debug
+  assert_artifacts
+  assert_equal "$(events)" 'start test end test'
+  assert_equal "$(ls specs/001_*/reports | wc -l)" 4
+  assert_equal "$(calls)" 7
+}
+
+@test "tests that fail once are debugged once, with their log" {
+  touch broken
+  when_prompted 'it is broken' '[[stand-in:run false]] [[stand-in:write Makefile|test: ; mark test]]'
+  assert_completion ''
+  assert_equal "$(times 'start test')" 2
+  assert_equal "$(state steps.debug.attempts)" 1
+  assert_artifacts
+  [[ -s $(echo specs/001_*/debug/001_tests.md) ]]
+}
+
+@test "after two rounds of debugging it gives up, with 1, and goes on when the cause is gone" {
+  touch broken
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(run_place)" failed
+  assert_equal "$(times 'start test')" 3
+  assert_equal "$(state steps.debug.attempts) $(state steps.document.state)" '2 waiting'
+  assert_output --partial 'it is broken'
+  rm broken
+  assert_completion ''
+  assert_equal "$(times 'start test')" 4
+  assert_equal "$(calls)" 9
+}
+
+@test "a plan that leaves out a report is asked for again" {
+  sed -i.before 's/--attempts 3/--attempts 2 --delay 1s/' wf.sh
+  STANDIN_DEFAULT='[[stand-in:answer out of thin air]]' run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'does not mention'
+  assert_equal "$(state steps.plan.attempts) $(state steps.implement.state)" '2 waiting'
+}
+
+@test "an implementation that changes nothing is a failure" {
+  when_prompted . '[[stand-in:write README.md|# A project]]'
+  sed -i.before 's/--attempts 3/--attempts 1/' wf.sh
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'changed no file'
+  assert_equal "$(state steps.implement.state) $(state steps.test.state)" 'failed waiting'
+}

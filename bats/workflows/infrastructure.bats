@@ -1,0 +1,28 @@
+# The template infrastructure: files are changed and checked; nothing is applied.
+
+load ../helpers/common
+load ../helpers/runs
+load ../helpers/workflows
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  common_setup
+  described 'set up a complex Kubernetes deployment pipeline with secure access across multiple environments and services'
+}
+
+@test "it is rehearsed to its end without an agent, and its check really runs" {
+  assert_rehearsal debug
+  assert_equal "$(events)" 'start test end test'
+}
+
+@test "it runs to its end, and the agents are told which part it is" {
+  assert_completion debug target='deploy/' spec='wanted.md'
+  assert_artifacts
+  told 'deploy/' | grep -q wanted.md
+}
+
+@test "the check of the project is the one that is given, in place of the one that is found" {
+  assert_completion debug test_command='mark "my check"'
+  assert_equal "$(events)" 'start my check end my check'
+}

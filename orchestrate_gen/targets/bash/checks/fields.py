@@ -1,0 +1,77 @@
+"""Fields that the script cannot express yet."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.reference import references
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
+
+STEP_FIELDS = {
+    "gate": "a gate",
+    "approve": "an approval",
+    "use": "`use`",
+    "condition": "`if`",
+    "group": "`group`",
+    "metrics": "`metrics`",
+    "cache": "`cache`",
+    "undo": "`undo`",
+    "for_each": "`for_each`",
+    "worktree": "`worktree`",
+}
+WORKFLOW_FIELDS = {
+    "groups": "`groups`",
+    "checkpoints": "`checkpoints`",
+    "on_success": "`on_success`",
+    "on_failure": "`on_failure` steps of the workflow",
+    "finally_": "`finally`",
+}
+"""What may only have its default value."""
+
+
+def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
+    """OG301: what is asked for is in the language, and not in the script."""
+    workflow = plan.workflow
+    for name, what in WORKFLOW_FIELDS.items():
+        if getattr(workflow, name) != Workflow.model_fields[name].default:
+            yield _refused(what, (name.rstrip("_"),))
+    for name in ("mode", "quality"):
+        if getattr(workflow, name) != Workflow.model_fields[name].default:
+            yield _refused(f"`{name}: {getattr(workflow, name)}`", (name,))
+    for name, parameter in workflow.params.items():
+        if parameter.secret:
+            yield _refused("`secret` parameters", ("params", name, "secret"))
+    for placed in placed_steps(plan):
+        yield from _of_step(placed)
+
+
+def _refused(what: str, where: Where) -> Diagnostic:
+    way_out = "leave it out, or keep it for a version that can"
+    return Diagnostic("OG301", f"the bash target cannot express {what} yet", way_out, where)
+
+
+def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
+    step, where = placed.step, placed.where
+    for name, what in STEP_FIELDS.items():
+        if getattr(step, name) != Step.model_fields[name].default:
+            yield _refused(what, (*where, "if" if name == "condition" else name))
+    policy = step.on_failure
+    if policy in ("rollback", "escalate"):
+        yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
+    if placed.is_fixer and (isinstance(policy, Fix) or policy == "continue"):
+        what = "a fix of a fix" if isinstance(policy, Fix) else "`on_failure: continue` of a fix"
+        yield _refused(what, (*where, "on_failure"))
+    for place, text in _texts(step):
+        for reference in references(text):
+            if reference.kind in ("metrics", "item"):
+                yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
+
+
+def _texts(step: Step) -> Iterator[tuple[Where, str]]:
+    yield ("prompt",), step.prompt or ""
+    yield ("run",), step.run or ""
+    yield from ((("verify", index), text) for index, text in enumerate(step.verify))
+    yield from ((("outputs", name, "path"), output.path or "") for name, output in step.files.items())

@@ -1,0 +1,281 @@
+"""What the bash target cannot express is refused: every field of the language is honoured or refused by name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from orchestrate_gen.ir.options import Options
+from orchestrate_gen.ir.policy import Fix, Retry
+from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
+from orchestrate_gen.ir.workflow import Checkpoint, Defaults, Group, Limits, Parameter, Workflow
+from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, WORKFLOW_FIELDS
+from tests.support.compiled import refusals, script_of
+
+Change = Mapping[str, Any]
+"""What a change puts into a workflow: `step` and `agent` go into its two steps, all else into the workflow."""
+
+
+def workflow(change: Change) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    rest = dict(change)
+    step = {"id": "test", "run": "echo {{ params.x }}", **rest.pop("step", {})}
+    agent = {"id": "ask", "prompt": "Look: {{ description }} {{ params.x }}", **rest.pop("agent", {})}
+    steps = rest.pop("steps", [step, agent])
+    return steps, {"params": {"x": {}}, "description": "it", **rest}
+
+
+def script_with(change: Change) -> str:
+    steps, rest = workflow(change)
+    return script_of(*steps, **rest)
+
+
+def refused_with(change: Change) -> list[str]:
+    steps, rest = workflow(change)
+    return refusals(*steps, **rest)
+
+
+def of_step(**fields: Any) -> Change:
+    return {"step": fields}
+
+
+def of_agent(**fields: Any) -> Change:
+    return {"agent": fields}
+
+
+def of_param(**fields: Any) -> Change:
+    return {"params": {"x": fields}}
+
+
+def fixed(**fields: Any) -> Change:
+    return {"step": {"on_failure": {"fix": "Mend it", **fields}}}
+
+
+TWO = [{"id": "a", "run": "true"}, {"id": "b", "run": "true"}, {"id": "c", "run": "true"}]
+STEPS_AT_THE_END = [{"id": "say", "run": "echo"}]
+
+HONOURED: dict[type[BaseModel], dict[str, Change]] = {
+    Workflow: {
+        "name": {"name": "other"},
+        "title": {"title": "Another"},
+        "description": {"description": "another"},
+        "version": {"version": "2"},
+        "topic": {"topic": "other"},
+        "complexity": {"complexity": "high"},
+        "priority": {"priority": "high"},
+        "params": {"params": {"x": {}, "y": {}}},
+        "defaults": {"defaults": {"timeout": "5m"}},
+        "limits": {"limits": {"jobs": 2}},
+        "steps": {"steps": [{"id": "other", "run": "true"}]},
+    },
+    Parameter: {
+        "description": of_param(description="what it is"),
+        "default": of_param(default="a"),
+        "required": of_param(required=True),
+        "pattern": of_param(pattern="a+"),
+        "choices": of_param(choices=["a", "b"]),
+    },
+    Defaults: {
+        "agent": {"defaults": {"agent": "claude"}},
+        "model": {"defaults": {"model": "other"}},
+        "access": {"defaults": {"access": "full"}},
+        "timeout": {"defaults": {"timeout": "5m"}},
+        "retry": {"defaults": {"retry": {"attempts": 7}}},
+        "max_turns": {"defaults": {"max_turns": 7}},
+        "max_cost": {"defaults": {"max_cost": 3}},
+        "env": {"defaults": {"env": {"A": "1"}}},
+    },
+    Limits: {
+        "jobs": {"limits": {"jobs": 2}},
+        "duration": {"limits": {"duration": "5h"}},
+        "cost": {"limits": {"cost": 7}},
+        "attempts": {"limits": {"attempts": 2}},
+    },
+    Step: {
+        "id": of_step(id="other"),
+        "title": of_step(title="Say it"),
+        "needs": of_step(needs=["ask"]),
+        "phase": {"step": {"phase": "one"}, "agent": {"phase": "two"}},
+        "min_complexity": of_step(min_complexity="high"),
+        "prompt": of_agent(prompt="Look again"),
+        "run": of_step(run="echo again"),
+        "agent": of_agent(agent="claude"),
+        "model": of_agent(model="other"),
+        "access": of_agent(access="full"),
+        "max_turns": of_agent(max_turns=7),
+        "max_cost": of_agent(max_cost=3),
+        "estimate": of_agent(estimate="59m"),
+        "timeout": of_agent(timeout="59m"),
+        "retry": of_agent(retry={"attempts": 7}),
+        "env": of_step(env={"A": "1"}),
+        "inputs": of_step(inputs=["Makefile"]),
+        "outputs": of_step(outputs={"o": "o.txt"}),
+        "verify": of_step(verify=["make check"]),
+        "effect": of_step(effect="once"),
+        "on_failure": of_step(on_failure="continue"),
+    },
+    Output: {
+        "path": of_step(outputs={"o": {"path": "o.txt"}}),
+        "answer": of_step(outputs={"o": {"path": "o.txt", "answer": True}}),
+    },
+    Retry: {
+        "attempts": of_step(retry={"attempts": 2}),
+        "delay": of_step(retry={"attempts": 2, "delay": "9s"}),
+        "factor": of_step(retry={"attempts": 2, "factor": 3}),
+        "cap": of_step(retry={"attempts": 2, "cap": "9m"}),
+        "jitter": of_step(retry={"attempts": 2, "jitter": 0.5}),
+        "on": of_step(retry={"attempts": 2, "on": ["permanent"]}),
+    },
+    Fix: {"fix": fixed(), "attempts": fixed(attempts=7)},
+}
+"""For each field a change of it that changes the script."""
+
+SAME_AS_THE_DEFAULT = {(Defaults, "agent"), (Step, "agent")}
+"""There is but one agent so far, and it is chosen anyway."""
+
+REFUSED: dict[type[BaseModel], dict[str, Change]] = {
+    Workflow: {
+        "mode": {"mode": "supervised"},
+        "quality": {"quality": "lenient"},
+        "groups": {"groups": {"g": {}}},
+        "checkpoints": {"checkpoints": [{"after": "test"}]},
+        "on_success": {"on_success": STEPS_AT_THE_END},
+        "on_failure": {"on_failure": STEPS_AT_THE_END},
+        "finally_": {"finally": STEPS_AT_THE_END},
+    },
+    Parameter: {"secret": of_param(secret=True)},
+    Step: {
+        "condition": of_step(**{"if": "params.x"}),
+        "group": {"step": {"group": "g"}, "groups": {"g": {}}},
+        "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
+        "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
+        "use": {"steps": [{"id": "g", "use": "feature"}]},
+        "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
+        "cache": of_step(cache=True),
+        "undo": of_step(undo="make clean"),
+        "for_each": of_step(for_each=["a"]),
+        "worktree": of_step(worktree=True),
+    },
+    Group: {"max_parallel": {"groups": {"g": {"max_parallel": 2}}}},
+    Checkpoint: {
+        "after": {"checkpoints": [{"after": "test"}]},
+        "before": {"checkpoints": [{"before": "test"}]},
+    },
+    Metric: {
+        "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
+        "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
+    },
+    Cache: {"ttl": of_step(cache={"ttl": "1h"})},
+    ForEach: {
+        "items": of_step(for_each={"items": ["a"]}),
+        "lines": of_step(for_each={"lines": "a.txt"}),
+        "max_parallel": of_step(for_each={"max_parallel": 2}),
+    },
+}
+"""For each field a use of it, which is refused by OG301."""
+
+MORE_REFUSED: dict[str, Change] = {
+    "`if`, though it is empty": of_step(**{"if": ""}),
+    "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
+    "no item at all": of_step(for_each=[]),
+    "`cache` with nothing said": of_step(cache={}),
+    "`mode: hybrid`": {"mode": "hybrid"},
+    "rollback": of_step(on_failure="rollback"),
+    "escalate": of_step(on_failure="escalate"),
+    "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
+    "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
+    "a metric in a prompt": {**of_agent(prompt="{{ metrics.m }}"), **of_step(metrics={"m": {"pattern": "(1)"}})},
+    "an item in a command": of_step(for_each=["a"], run="echo {{ item }}", verify=["test {{ item }}"]),
+}
+
+
+def models() -> list[type[BaseModel]]:
+    """Every model that a workflow is made of, found from its fields."""
+    found: list[type[BaseModel]] = [Workflow]
+    for model in found:
+        for field in model.model_fields.values():
+            found += [one for one in _models_in(field.annotation) if one not in found]
+    return found
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [one for inner in getattr(annotation, "__args__", ()) for one in _models_in(inner)]
+
+
+def cases(table: dict[type[BaseModel], dict[str, Change]]) -> list[Any]:
+    return [
+        pytest.param(model, field, change, id=f"{model.__name__}-{field}")
+        for model, changes in table.items()
+        for field, change in changes.items()
+    ]
+
+
+def test_every_field_of_every_model_is_honoured_or_refused() -> None:
+    decided = {model: {*HONOURED.get(model, {}), *REFUSED.get(model, {})} for model in models()}
+    assert decided == {model: set(model.model_fields) for model in models()}
+    assert not [f for model in models() for f in HONOURED.get(model, {}) if f in REFUSED.get(model, {})]
+
+
+@pytest.mark.parametrize(("model", "field", "change"), cases(HONOURED))
+def test_an_honoured_field_changes_the_script(model: type[BaseModel], field: str, change: Change) -> None:
+    assert (script_with(change) != script_with({})) is ((model, field) not in SAME_AS_THE_DEFAULT)
+
+
+@pytest.mark.parametrize(("model", "field", "change"), cases(REFUSED))
+def test_a_refused_field_is_named(model: type[BaseModel], field: str, change: Change) -> None:
+    found = refused_with(change)
+    assert all(line.startswith("OG301 ") for line in found)
+    word = {"condition": "if", "approve": "approv", "finally_": "finally"}.get(field, field)
+    if model in (Workflow, Step):
+        assert any(word in line for line in found)
+
+
+@pytest.mark.parametrize("change", MORE_REFUSED.values(), ids=MORE_REFUSED)
+def test_what_is_refused_has_no_way_around(change: Change) -> None:
+    found = refused_with(change)
+    assert found
+    assert all(line.startswith("OG301 ") for line in found)
+
+
+def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
+    way_out = "leave it out, or keep it for a version that can"
+    assert refused_with({**of_step(undo="make clean"), "mode": "supervised"}) == [
+        f"OG301 mode: the bash target cannot express `mode: supervised` yet -- {way_out}",
+        f"OG301 steps.test.undo: the bash target cannot express `undo` yet -- {way_out}",
+    ]
+
+
+def test_the_tables_of_the_check_name_fields_that_exist() -> None:
+    assert set(STEP_FIELDS) == set(REFUSED[Step])
+    assert {*WORKFLOW_FIELDS, "mode", "quality"} == set(REFUSED[Workflow])
+
+
+def test_every_option_changes_the_script() -> None:
+    """The options of the command line are honoured; tests/cli shows the same for its words."""
+    steps, rest = workflow({})
+    values = {
+        "agent_command": "other",
+        "model": "other",
+        "jobs": 2,
+        "sequential": True,
+        "priority": "low",
+        "max_duration": "5h",
+        "max_cost": "7",
+        "params": [("x", "given")],
+        "agent": "claude",
+    }
+    assert set(values) == set(Options.model_fields)
+    plain = script_of(*steps, **rest)
+    unchanged = {
+        name
+        for name, value in values.items()
+        if script_of(*steps, **rest, options=Options.model_validate({name: value})) == plain
+    }
+    assert unchanged == {"agent", "agent_command"}  # the only agent; the program comes with the provenance
+
+
+def test_a_text_with_a_hidden_character_is_all_that_is_said() -> None:
+    (found,) = refused_with(of_step(run="echo '\x00{{ params.x }}'", undo="x"))
+    assert found.startswith("OG305 steps.0.run: the character U+0000 stands in line 1 of a text -- ")

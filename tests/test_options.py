@@ -1,0 +1,217 @@
+"""What an option does is visible in the script: each one compared with and without."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+
+from orchestrate_gen.cli.main import run
+from orchestrate_gen.frontends.workflow_file import load_workflow
+
+AUTH = "implement auth"
+
+Outcome = tuple[int, str, str]
+Program = Callable[..., Outcome]
+RECORDED = ("#   orchestrate-gen", "# Digest    ")
+
+
+@pytest.fixture
+def program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Program:
+    """Run the program in this process and an empty folder: words in; status, output and talk out."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+    def run_program(*words: str) -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+        capfdbinary.readouterr()
+        status = run(words)
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return run_program
+
+
+@pytest.fixture
+def changes(program: Program) -> Callable[..., list[str]]:
+    """The lines by which an option changes the script, `- ` before and `+ ` after, without the recorded command."""
+
+    def changed(*words: str, than: tuple[str, ...] = ()) -> list[str]:
+        scripts = []
+        for some in (than, words):
+            status, out, err = program(AUTH, "--script", *some)
+            assert (status, err) == (0, "")
+            scripts.append([line for line in out.splitlines() if not line.startswith(RECORDED)])
+        return [line for line in ndiff(*scripts) if line.startswith(("- ", "+ "))]
+
+    return changed
+
+
+Changes = Callable[..., list[str]]
+
+
+def test_jobs_is_how_many_steps_run_at_a_time(changes: Changes) -> None:
+    assert changes("--jobs", "7") == [
+        "- # Limits    4h, 20.00 USD, 4 steps at a time",
+        "+ # Limits    4h, 20.00 USD, 7 steps at a time",
+        "- first_phase=research estimate=34m max_jobs=${ORCHESTRATE_JOBS:-4}",
+        "+ first_phase=research estimate=34m max_jobs=${ORCHESTRATE_JOBS:-7}",
+    ]
+
+
+def test_sequential_is_one_step_at_a_time_and_parallel_is_usual(changes: Changes) -> None:
+    differences = changes("--sequential", than=("--parallel",))
+    assert "+ # Limits    4h, 20.00 USD, 1 step at a time" in differences
+    assert "+ first_phase=research estimate=38m max_jobs=${ORCHESTRATE_JOBS:-1}" in differences
+    assert changes("--parallel") == []
+
+
+def test_high_priority_means_stronger_models_more_attempts_and_a_mark(program: Program) -> None:
+    plain, urgent = program(AUTH, "--script")[1], program(AUTH, "--script", "--priority", "high")[1]
+    assert "# Priority  high: stronger models and one more attempt\n" in urgent
+    assert "workflow=implement-auth topic=auth priority=high\n" in urgent
+    assert _pairs(r"--agent claude/(\w+)", plain, urgent) == {("haiku", "sonnet"), ("sonnet", "opus"), ("opus", "opus")}
+    assert _pairs(r"--attempts (\d)", plain, urgent) == {("3", "4")}
+
+
+def _pairs(pattern: str, before: str, after: str) -> set[tuple[str, str]]:
+    """What stood in one script and what stands in the other, wherever a pattern matches."""
+    return set(zip(re.findall(pattern, before), re.findall(pattern, after), strict=True))
+
+
+def test_low_priority_is_marked_and_changes_nothing_else(changes: Changes) -> None:
+    assert changes("--priority", "low") == [
+        "+ # Priority  low: runs at a low scheduling priority (nice 10)",
+        "- workflow=implement-auth topic=auth priority=normal",
+        "+ workflow=implement-auth topic=auth priority=low",
+    ]
+
+
+def test_normal_priority_is_what_a_calm_description_gets_and_overrules_an_urgent_one(program: Program) -> None:
+    urgent = ("emergency security patch", "--script", "--template", "security")
+    assert "priority=high\n" in program(*urgent)[1]
+    assert "priority=normal\n" in program(*urgent, "--priority", "normal")[1]
+
+
+@pytest.mark.parametrize(("priority", "nicer"), [("low", 10), ("normal", 0), ("high", 0)])
+def test_only_a_run_of_low_priority_is_nice(program: Program, tmp_path: Path, priority: str, nicer: int) -> None:
+    Path("wf.yaml").write_text("name: wf\nsteps: [{id: look, run: nice >niceness}]\n")
+    assert program("compile", "wf.yaml", "-o", "wf.sh", "--priority", priority)[0] == 0
+    outer = {name: text for name, text in os.environ.items() if not name.startswith("ORCHESTRATE_")}
+    words = ["./wf.sh", "--quiet"]
+    done = subprocess.run(words, env=outer, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(Path("niceness").read_text()) == min(19, os.nice(0) + nicer)
+    (state,) = Path(".claude/workflows/completed").glob("*/state.json")
+    assert json.loads(state.read_text())["priority"] == priority
+
+
+def test_a_priority_that_is_marked_stands_in_the_log_too(program: Program) -> None:
+    Path("wf.yaml").write_text("name: wf\nsteps: [{id: look, run: 'true'}]\n")
+    assert program("compile", "wf.yaml", "-o", "wf.sh", "--priority", "high")[0] == 0
+    subprocess.run(["./wf.sh"], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    (log,) = Path(".claude/workflows/completed").glob("*/execution.log")
+    assert re.search("priority.*high|high.*priority", log.read_text())
+
+
+@pytest.mark.parametrize("option", ["--max-duration", "--timeout"])
+@pytest.mark.parametrize(("value", "written"), [("90", "1h30m"), ("2h30m", "2h30m"), ("45s", "45s")])
+def test_the_time_limit_stands_in_header_and_settings(
+    changes: Changes, program: Program, option: str, value: str, written: str
+) -> None:
+    differences = changes(option, value)
+    assert f"+ # Limits    {written}, 20.00 USD, 4 steps at a time" in differences
+    setting = f"+ max_duration=${{ORCHESTRATE_MAX_DURATION:-{written}}} max_cost=${{ORCHESTRATE_MAX_COST:-20.00}} # USD"
+    assert setting in differences
+    assert f" --max-duration {written}\n" in program(AUTH, "--script", option, value)[1]
+
+
+def test_the_cost_limit_stands_in_header_and_settings(changes: Changes) -> None:
+    differences = changes("--max-cost", "30.5")
+    assert "+ # Limits    4h, 30.50 USD, 4 steps at a time" in differences
+    assert "+ max_duration=${ORCHESTRATE_MAX_DURATION:-4h} max_cost=${ORCHESTRATE_MAX_COST:-30.50} # USD" in differences
+
+
+def test_an_agent_that_is_not_known_is_refused(program: Program) -> None:
+    status, out, err = program(AUTH, "--script", "--agent", "claud")
+    assert (status, out) == (2, "")
+    assert "did you mean `claude`?" in err
+
+
+def test_the_agent_stands_beside_every_agent_step(program: Program, changes: Changes) -> None:
+    assert program(AUTH, "--script", "--agent", "claude")[1].count(" --agent claude/") == 6
+    assert changes("--agent", "claude") == []
+
+
+def test_the_model_stands_beside_every_agent_step(program: Program) -> None:
+    assert program(AUTH, "--script", "--model", "some-model")[1].count(" --agent claude/some-model ") == 6
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [("my-claude", "my-claude"), ("/opt/my tools/it's", r"'/opt/my tools/it'\''s'")]
+)
+def test_the_agents_program_is_a_setting(changes: Changes, value: str, written: str) -> None:
+    assert changes("--agent-command", value) == [
+        "- agent_command=${ORCHESTRATE_AGENT:-claude}",
+        f"+ agent_command=${{ORCHESTRATE_AGENT:-{written}}}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--param", "spec=docs/auth.md", "--param", "test_command=make check"],
+        ["--template", "feature", "--spec", "docs/auth.md", "--test-command", "make check"],
+        ["--template", "feature", "--spec=docs/auth.md", "--test_command=make check"],
+    ],
+)
+def test_parameters_are_settings_of_the_script(changes: Changes, words: list[str]) -> None:
+    added = [line for line in changes(*words) if line.startswith("+")]
+    assert [line.split(" # ")[0].rstrip() for line in added] == [
+        "+ param_spec=docs/auth.md",
+        "+ param_test_command='make check'",
+    ]
+
+
+def test_the_template_makes_another_script(program: Program) -> None:
+    assert "step_reproduce" not in program(AUTH, "--script")[1]
+    first = program(AUTH, "--script", "--template", "bugfix")[1]
+    assert re.findall(r"^step_\w+", first, re.MULTILINE) != re.findall(
+        r"^step_\w+", program(AUTH, "--script")[1], re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("output", ["json", "yaml", "markdown", "mermaid", "dot"])
+def test_options_show_in_every_document(program: Program, output: str) -> None:
+    """Markdown, data and pictures tell what would run, so what options change stands in them."""
+    plain = program(AUTH, "--output", output)[1]
+    words = ["--model", "some-model", "--sequential", "--timeout", "90", "--max-cost", "3", "--priority", "high"]
+    status, changed, err = program(AUTH, "--output", output, *words)
+    assert (status, err) == (0, "")
+    assert plain != changed
+
+
+def test_every_document_is_what_its_name_says(program: Program) -> None:
+    documents = {name: program(AUTH, "--output", name)[1] for name in ("json", "yaml", "markdown", "mermaid", "dot")}
+    workflow = json.loads(documents["json"])["workflow"]
+    assert workflow["name"] == load_workflow(documents["yaml"], "out.yaml")[0].name == "implement-auth"
+    assert documents["markdown"].startswith("# ")
+    assert documents["mermaid"].startswith(("flowchart", "graph"))
+    assert documents["dot"].startswith("digraph")
+
+
+def test_verbose_says_more_and_leaves_the_script_as_it_is(program: Program) -> None:
+    _, quiet, silence = program(AUTH, "--script")
+    status, out, err = program(AUTH, "--script", "--verbose")
+    assert (status, silence) == (0, "")
+    assert out == quiet
+    assert "feature" in err
