@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parent.parent
-LONG = "Add Turkish: İstanbul, ILIK, ışık.\n\n1. first, in 1.5 h\n2. then `this` and $(that)\n"
+LONG = "Add Turkish: İstanbul, ILIK, I\u0131k.\n\n1. first, in 1.5 h\n2. then `this` and $(that)\n"
 
 
 def compile_script(words: list[str], folder: Path, task: str = "", umask: int = 0o022, **environment: str) -> bytes:
@@ -38,7 +38,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def words_for(task: str) -> list[str]:
     """The words of a request: a short sentence, or `-` for a task on standard input."""
-    description = "-" if task else "implement auth für Işık"
+    description = "-" if task else "implement auth für I\u015f\u0131k"
     return [description, "--script", "--template", "feature", "--spec", "docs/größe.md", "--max-cost", "1.5"]
 
 
@@ -62,9 +62,7 @@ def test_the_locale_makes_no_difference(usual: dict[str, bytes], tmp_path: Path,
 
 @pytest.mark.parametrize("task", ["", LONG], ids=["short", "long"])
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
-def test_the_order_of_hashes_makes_no_difference(
-    usual: dict[str, bytes], tmp_path: Path, task: str, seed: str
-) -> None:
+def test_the_order_of_hashes_makes_no_difference(usual: dict[str, bytes], tmp_path: Path, task: str, seed: str) -> None:
     assert compile_script(words_for(task), tmp_path, task, LC_ALL="C.UTF-8", PYTHONHASHSEED=seed) == usual[task]
 
 

@@ -23,9 +23,7 @@ RECORDED = ("#   orchestrate-gen", "# Digest    ")
 
 
 @pytest.fixture
-def program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> Program:
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Program:
     """Run the program in this process and an empty folder: words in; status, output and talk out."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
@@ -46,12 +44,12 @@ def changes(program: Program) -> Callable[..., list[str]]:
     """The lines by which an option changes the script, `- ` before and `+ ` after, without the recorded command."""
 
     def changed(*words: str, than: tuple[str, ...] = ()) -> list[str]:
-        scripts = []
+        scripts: list[list[str]] = []
         for some in (than, words):
             status, out, err = program(AUTH, "--script", *some)
             assert (status, err) == (0, "")
             scripts.append([line for line in out.splitlines() if not line.startswith(RECORDED)])
-        return [line for line in ndiff(*scripts) if line.startswith(("- ", "+ "))]
+        return [line for line in ndiff(scripts[0], scripts[1]) if line.startswith(("- ", "+ "))]
 
     return changed
 
@@ -103,7 +101,7 @@ def test_normal_priority_is_what_a_calm_description_gets_and_overrules_an_urgent
 
 
 @pytest.mark.parametrize(("priority", "nicer"), [("low", 10), ("normal", 0), ("high", 0)])
-def test_only_a_run_of_low_priority_is_nice(program: Program, tmp_path: Path, priority: str, nicer: int) -> None:
+def test_only_a_run_of_low_priority_is_nice(program: Program, priority: str, nicer: int) -> None:
     Path("wf.yaml").write_text("name: wf\nsteps: [{id: look, run: nice >niceness}]\n")
     assert program("compile", "wf.yaml", "-o", "wf.sh", "--priority", priority)[0] == 0
     outer = {name: text for name, text in os.environ.items() if not name.startswith("ORCHESTRATE_")}

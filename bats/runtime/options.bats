@@ -126,3 +126,10 @@ YAML
   assert_output ''
   [[ $stderr == *one* ]]
 }
+
+@test "of an option that takes one value the last counts" {
+  two_steps
+  run ./wf.sh --until implement --until plan --jobs 0 --jobs 1
+  assert_success
+  assert_equal "$(events)" 'start one end one'
+}

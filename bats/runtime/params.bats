@@ -215,3 +215,76 @@ YAML
   assert_success
   assert_equal "$(<got)" second
 }
+
+@test "values within a line leave the rest of the line as it is" {
+  workflow <<'YAML'
+params:
+  who: {default: you}
+  what: {default: ""}
+steps:
+  - id: ask
+    prompt: |
+      For {{ params.who }}, {{ params.who }}'s "{{ params.what }}" in {{ folder }}/x.
+        {{ params.who }} first, last {{ params.who }}
+      {{ params.who }}
+      no end {{ params.who }}
+YAML
+  run ./wf.sh
+  assert_success
+  printf '%s\n' 'For you, you'\''s "" in specs/001_wf/x.' '  you first, last you' you 'no end you' |
+    cmp - "$standin/calls/001/prompt"
+}
+
+@test "a value with newlines at its end keeps them" {
+  workflow <<'YAML'
+params:
+  text: {default: ""}
+steps:
+  - {id: ask, prompt: "[{{ params.text }}] -\n{{ params.text }}\nend\n"}
+YAML
+  run ./wf.sh text=$'a\n\n'
+  assert_success
+  printf '[a\n\n] -\na\n\n\nend\n' | cmp - "$standin/calls/001/prompt"
+}
+
+@test "backslashes, percent signs and dashes are only characters" {
+  workflow <<'YAML'
+params:
+  text: {default: ""}
+steps:
+  - {id: ask, prompt: '\n %s {{ params.text }} \t %d\c {{ params.text }}\'}
+YAML
+  run ./wf.sh 'text=-n \e %q'
+  assert_success
+  printf '%s\n' '\n %s -n \e %q \t %d\c -n \e %q\' | cmp - "$standin/calls/001/prompt"
+}
+
+@test "a value in a path means the same file after a resume" {
+  workflow <<'YAML'
+params:
+  where: {default: here}
+steps:
+  - id: one
+    run: mark one; echo made
+    outputs: {file: {path: 'out/{{ params.where }}/file.txt', answer: true}}
+  - {id: two, run: 'test -e mended; cp {{ steps.one.outputs.file }} copy'}
+YAML
+  run ./wf.sh where="the re's"
+  assert_failure 1
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<copy)" made
+  assert_equal "$(times 'start one')" 1
+  assert_equal "$(ls out)" "the re's"
+}
+
+@test "bytes that are no text are kept, in a UTF-8 locale too" {
+  writing
+  LC_ALL=C.UTF-8 run ./wf.sh what=$'a\xff\xc3b\n'
+  assert_failure 1
+  touch mended
+  LC_ALL=C.UTF-8 run ./wf.sh --retry one
+  assert_success
+  printf 'a\xff\xc3b\n' | cmp - got
+}

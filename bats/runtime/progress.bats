@@ -110,3 +110,24 @@ YAML
   run grep -c "$escape" "$(run_folder)/execution.log"
   assert_output 0
 }
+
+@test "when nothing is left nothing is said of it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  run ./wf.sh
+  assert_success
+  refute_line --regexp 'one .*done.*left'
+}
+
+@test "a step that mends another has the other's number" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: two, run: test -e mended, needs: [one], on_failure: {fix: {id: mend, run: touch mended}}}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_line --regexp '\[2/2\] mend +started'
+}

@@ -99,6 +99,20 @@ interrupt_after() { # SECONDS SIGNAL
   assert_sound
 }
 
+@test "killed while it starts, again and again, it gets done, once" {
+  local moment
+  eight_steps
+  for moment in 0.01 0.015 0.02 0.025 0.03 0.035 0.04 0.05 0.06; do
+    begin
+    sleep "$moment"
+    kill -KILL "$script" 2>/dev/null || :
+    await
+  done
+  go_on
+  assert_success
+  assert_sound
+}
+
 @test "a failed run goes on at the step that failed, once its cause is gone" {
   three_steps
   run ./wf.sh

@@ -301,3 +301,16 @@ YAML
   assert_equal "$(tr -d ' ' <nice)" 10
   assert_equal "$(state priority)" low
 }
+
+@test "the script that a run keeps can be run itself" {
+  failing_step
+  run ./wf.sh
+  touch mended
+  rm wf.sh
+  run "$(run_folder)/script.sh"
+  assert_success
+  assert_equal "$(run_place)" completed
+  assert_equal "$(times 'start one')" 2
+  run "$(run_folder)/script.sh"
+  assert_output --partial complete
+}

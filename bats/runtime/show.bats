@@ -112,3 +112,46 @@ assert state["steps"]["look"]["micro_usd"] == 10000'
   run ./wf.sh --status --rehearse
   assert_output --partial completed
 }
+
+@test "while a run goes on another process sees it running, step by step, and does not disturb it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: two, run: mark two 1.3, needs: [one]}
+  - {id: three, run: mark three, needs: [two]}
+YAML
+  begin
+  await_event 'start two'
+  run --separate-stderr ./wf.sh --status
+  assert_success
+  assert_equal "$stderr" ''
+  assert_line --index 0 --partial running
+  assert_line --regexp 'one +done'
+  assert_line --regexp 'two +running'
+  assert_line --regexp 'three +waiting'
+  ./wf.sh --status --json | "$PYTHON" -IS -c 'import json, sys
+state = json.load(sys.stdin)
+assert state["state"] == "running", state
+assert [step["state"] for step in state["steps"].values()] == ["done", "running", "waiting"], state'
+  await
+  assert_equal "$status" 0
+  assert_equal "$(events)" 'start one end one start two end two start three end three'
+}
+
+@test "a step that was cut short is shown as interrupted" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one 60}
+YAML
+  begin
+  await_event 'start one'
+  kill -INT "$script"
+  await
+  assert_equal "$status" 130
+  run ./wf.sh --status
+  assert_line --index 0 --partial interrupted
+  assert_line --regexp 'one +interrupted'
+  ./wf.sh --status --json | "$PYTHON" -IS -c 'import json, sys
+state = json.load(sys.stdin)
+assert state["state"] == state["steps"]["one"]["state"] == "interrupted", state'
+}

@@ -89,3 +89,26 @@ YAML
   assert_success
   assert_output --partial 'ünïcödé 你好'
 }
+
+@test "a run goes on when what it says can be written nowhere" {
+  [[ -e /dev/full ]] || skip 'there is no /dev/full'
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: two, run: mark two, needs: [one]}
+YAML
+  ./wf.sh 2>/dev/full
+  assert_equal "$(run_place)" completed
+  assert_equal "$(events)" 'start one end one start two end two'
+}
+
+@test "what a step printed without an end of line does not run into the next line" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'printf out; printf err >&2; false'}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_line --regexp '\| out$'
+  assert_line --regexp '\| err$'
+}

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-CANARY = "canary"
-"""The file that appears when a text was taken for a command."""
+CANARY = "Canary"
+"""The file that appears when a text was taken for a command; no name that is made of a text has a capital letter."""
 
 MIB = 1024 * 1024
 
@@ -79,7 +79,9 @@ REFUSED = ("\0", "\x01", "\x010\x02x\x03", "\x1b[2J", "\x7f", "\x80", "\r", "\u2
 """What no text may hold: control characters, marks of direction, halves of characters."""
 
 _welcome = st.one_of(
-    st.sampled_from(SHELL + MARKS), st.text(max_size=30), st.sampled_from(("fix the login", "docs/auth.md", "implement"))
+    st.sampled_from(SHELL + MARKS),
+    st.text(max_size=30),
+    st.sampled_from(("fix the login", "docs/auth.md", "implement")),
 )
 _any = st.one_of(_welcome, _welcome, st.sampled_from(REFUSED))
 

@@ -71,6 +71,8 @@ def test_any_description_compiles_with_any_template_or_is_refused(text: str, tem
 
 @settings(max_examples=12)
 @given(text=likely_texts(), template=st.sampled_from(TEMPLATES))
+@example(text="shellcheck all scripts", template="feature")
+@example(text="# shellcheck disable=all", template="feature")
 def test_lint_finds_nothing_whatever_the_description(text: str, template: str) -> None:
     compile_description(text, template, lint=True)
 

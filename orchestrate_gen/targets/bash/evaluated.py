@@ -16,11 +16,12 @@ _OTHERS = (
     re.compile(
         rf"(?:\[|(?:^|[;&|!]|\b(?:if|while|until))[ \t]*test)[ \t][^\n]{{0,300}}?-v[ \t]+[\"']?{VALUE}", re.MULTILINE
     ),
-    re.compile(r"(?:^|[;&|({]|\b(?:do|then|else))[ \t]*(?:(?:command|builtin)[ \t]+)?\\?let[ \t][^\n;]*", re.MULTILINE),
+    re.compile(r"(?<![\w./-])let[ \t][^\n;]*"),
+    re.compile(r"(?<![\w./-])(?:declare|typeset|local)[ \t][^\n;]{0,300}?(?<=[ \t])-[A-Za-z]*i[\s\S]*"),
     re.compile(rf"\b[A-Za-z_]\w*{_SUBSCRIPT}|{_SUBSCRIPT}\+?="),
     re.compile(r"[<>]&[ \t]*(?:\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|\\.|[^\s;|&()<>\"'\\])*"),
 )
-"""`test -v NAME`, `let`, subscripts, and `>&FILE`, which bash expands twice."""
+"""`test -v NAME`, `let`, all after `declare -i`, subscripts, and `>&FILE`, which bash expands twice."""
 
 
 def evaluated(text: str) -> tuple[Span, ...]:

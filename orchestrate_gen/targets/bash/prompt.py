@@ -24,7 +24,7 @@ class Piece:
 
 def is_long(description: str) -> bool:
     """Say whether a description is written once, as the function `task`, rather than in each prompt."""
-    return "\n" in description or len(description) > INLINE_LIMIT
+    return "\n" in description or len(description) > INLINE_LIMIT or description == "-"  # which is read from a file
 
 
 def pieces(prompt: str, values: Values) -> tuple[Piece, ...]:

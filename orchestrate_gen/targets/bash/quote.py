@@ -9,12 +9,13 @@ HIDDEN = re.compile(
 )
 """What a reader does not see, or sees elsewhere: it never stands in a comment."""
 
-_BARE = re.compile(r"[A-Za-z0-9_@%+=:,./-]+")
+_PLAIN = "[A-Za-z0-9_@%+=:,./-]"
+_BARE = re.compile(f"{_PLAIN}+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPED_CONTROL = re.compile(rf"{_CONTROL.pattern}|['\\]")
 _ESCAPED_HIDDEN = re.compile(rf"{HIDDEN.pattern}|['\\]")
 _NAMED = {"\n": r"\n", "\t": r"\t", "'": r"\'", "\\": r"\\"}
-_WORD = re.compile(r"(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|\\.|[^\s'\\$])+", re.DOTALL)
+_WORD = re.compile(rf"(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|\\'|{_PLAIN})+", re.DOTALL)
 _PIECE = re.compile(r"\$'((?:[^'\\]|\\.)*)'|'([^']*)'|\\(.)|([^'\\$]+)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))", re.DOTALL)
 _ENDS_IN_VARIABLE = re.compile(r"((?:\\.|[^\\])*?)\$([A-Za-z0-9_]+)", re.DOTALL)

@@ -30,6 +30,7 @@ parse_options() { # WORD...
       --no-color) NO_COLOR=yes ;;
       --from | --until | --only | --skip | --retry | --done | --jobs)
         [[ -n ${2-} ]] || die 2 "$1 needs a value; see --help"
+        [[ $1 != --@(from|until|jobs) ]] || unset "asked[${1#--}]"
         asked[${1#--}]+="${asked[${1#--}]+ }$2"
         shift
         ;;

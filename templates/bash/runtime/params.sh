@@ -5,7 +5,7 @@ take_parameters() {
   local word name value run=$run_dir
   [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || run=''
   for name in ${run:+${!param_@}}; do
-    value=$(stored "$name" && printf '.') # which keeps newlines at its end
+    value=$(LC_ALL=C stored "$name" && printf '.') # which keeps every byte, newlines at its end too
     printf -v "$name" '%s' "${value%$'\n.'}"
   done
   for word in ${given[@]+"${given[@]}"}; do
@@ -16,6 +16,7 @@ take_parameters() {
       die 2 "${word%%=*} is \`${!name}\` in the run ${run##*/}, not \`${word#*=}\`; see --restart"
     printf -v "$name" '%s' "${word#*=}"
   done
+  load_plan # again: paths may hold parameters
 }
 
 # Refuses values that do not match the rules.

@@ -85,5 +85,5 @@ retry_later() { # STEP
 
 # Shows what an attempt printed, each line after the step's name.
 show_output() { # STEP FILTER
-  cat "$run_dir/steps/$1/${last_try[$1]}".{output,log} 2>/dev/null | $2 | sed "s/^/  $1 | /" >&8 || :
+  awk 1 "$run_dir/steps/$1/${last_try[$1]}".{output,log} 2>/dev/null | $2 | sed "s/^/  $1 | /" >&8 || :
 }

@@ -5,10 +5,11 @@ resume_run() {
   load_journal
   last=$(tail -c 1 "$run_dir/journal.jsonl" | tr '\0' '?')
   exec 6>>"$run_dir/journal.jsonl"
-  owner=yes
   [[ -z $last ]] || printf '\n' >&6 # a torn last line gets its end
   cp "$script" "$run_dir/script.new"
   mv "$run_dir/script.new" "$run_dir/script.sh"
+  move_run active
+  owner=yes
   journal resume '' 0 0 ''
   say "$workflow: going on with ${run_dir#"$top/"}" "$bold"
 }

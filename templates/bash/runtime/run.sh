@@ -34,7 +34,6 @@ open_run() {
     finished=yes
     exit 0
   else
-    move_run active
     resume_run
   fi
 }

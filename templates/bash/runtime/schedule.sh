@@ -3,10 +3,9 @@
 # Runs the steps added since the last phase, but for those that are done.
 run_phase() { # NAME
   local id before
-  for id in "${phase_steps[@]}"; do phase_of[$id]=$1; done
   if [[ $mode == collect ]]; then
     phases+=("$1")
-    for id in "${steps[@]}"; do phase_of[$id]=${phase_of[$id]-$1}; done
+    for id in "${steps[@]:${#phase_of[@]}}"; do phase_of[$id]=$1; done # those that are new
   else
     phase=$1 queue=() waits=() dependents=()
     for id in "${phase_steps[@]}"; do

@@ -2,11 +2,12 @@
 
 # Where the run is; also while another process owns it.
 show_status() {
-  local how=none
+  local id how=none
   [[ -z $run_dir ]] || how=$(basename "${run_dir%/*}")
   if [[ $how == active ]]; then
     lock
     how=${locked:+interrupted}
+    [[ -n $locked ]] || for id in "${!state[@]}"; do state[$id]=${state[$id]/interrupted/running}; done
   fi
   if [[ -n ${asked[json]-} ]]; then
     state_json "${how:-running}"

@@ -4,7 +4,8 @@ exec 8>&2 # where talk goes, also from within a step
 
 # One line for people; the log keeps it with the time of day (UTC).
 say() { # TEXT [COLOUR]
-  [[ -n ${asked[quiet]-} ]] || printf '%s%s%s%s\n' "$clear" "${2-}" "$1" "${2:+$plain}" >&8
+  # Where nobody can read it any more, as on a closed terminal, the run goes on.
+  [[ -n ${asked[quiet]-} ]] || printf '%s%s%s%s\n' "$clear" "${2-}" "$1" "${2:+$plain}" >&8 || :
   [[ -n $owner ]] || return 0
   clock
   printf '%02d:%02d:%02d %s\n' "$((now / 3600000 % 24))" "$((now / 60000 % 60))" \

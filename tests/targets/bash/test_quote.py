@@ -52,7 +52,9 @@ def test_words_on_a_line_are_read_back(given_words: list[str]) -> None:
     assert words_of(line) == tuple(given_words)
 
 
-@pytest.mark.parametrize("line", ["'open", "a 'b", "a\\", "$x", "a $(b)", "$'open"])
+@pytest.mark.parametrize(
+    "line", ["'open", "a 'b", "a\\", "$x", "a $(b)", "$'open", 'a "b c"', "a;b", "a >b", "~", "a*"]
+)
 def test_a_line_that_nobody_wrote_so_is_not_read(line: str) -> None:
     assert words_of(line) is None
 
@@ -80,12 +82,17 @@ def test_text_between_double_quotes_stands_for_itself(given_words: list[str]) ->
         ("$x", "1", "${x}1"),
         ("$x", "é", "$xé"),
         ("$x/y", "b", "$x/yb"),
+        ("a/$x", "b", "a/${x}b"),
+        ("$x/$x", "/b", "$x/$x/b"),
+        ("$x/$x", "b", "$x/${x}b"),
+        ("\\$x", "b", "\\$xb"),
+        ("\\\\$x", "b", "\\\\${x}b"),
         ("text", "b", "textb"),
     ],
 )
 def test_a_variable_ends_where_its_name_ends(value: str, after: str, stands: str) -> None:
     assert braced(value, after) + after == stands
-    shown = stands.replace("${x}", "VALUE").replace("$x", "VALUE")
+    shown = re.sub(r"\\(.)|\$x|\$\{x\}", lambda match: match[1] or "VALUE", stands)
     assert texts_of(f'x=VALUE; printf "%s\\0" "{stands}"') == [shown]
 
 

@@ -65,6 +65,20 @@ def test_lines_are_indented_unless_that_would_change_a_text(text: str, code: str
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ('printf %s "$y{{ description }}"', "s", "VALUEs"),
+        ('printf %s "{{ params.x }}{{ description }}"', "s", "Xs"),
+        ('printf %s "{{ params.x }}{{ description }}s"', "", "Xs"),
+        ('printf %s "{{ folder }}s"', "$z", "/$zs"),
+    ],
+)
+def test_no_name_takes_in_what_stands_beside_it(text: str, value: str, expected: str) -> None:
+    known = {"params": "$param_x", "description": in_double_quotes(value), "folder": f"/{in_double_quotes(value)}"}
+    assert printed(shell_code(text, lambda reference: known[reference.kind]), y="VALUE", param_x="X") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "lack"),
     [
         ("make", ""),

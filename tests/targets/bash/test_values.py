@@ -10,20 +10,26 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.values import Values, as_file
 
 
-@pytest.fixture
-def values() -> Values:
+def plan_of(description: str) -> Plan:
     outputs: dict[str, Output | str] = {
         "report": Output(path='{{ folder }}s/re"port$.md'),
         "plain": "-x.md",
         "text": Output(),
     }
     look = Step(id="look-here", prompt="Look", outputs=outputs)
-    mend = Step(id="mend", prompt="Mend", outputs={"note": "{{ params.dir }}1/note.md"})
+    mend = Step(
+        id="mend", prompt="Mend", outputs={"note": "{{ params.dir }}1/note.md", "path": "notes/{{ params.dir }}"}
+    )
     test = Step(id="test", run="make", on_failure=Fix(fix=mend))
     steps = (PlannedStep(step=look, after=()), PlannedStep(step=test, after=(), fixer=mend))
-    workflow = Workflow(name="w", description='say "$hi"', steps=(look, test))
+    workflow = Workflow(name="w", description=description, steps=(look, test))
     phases = (Phase(name="all", steps=steps),)
-    return Values(Plan(workflow=workflow, phases=phases, critical_path=(), expected=1, worst=1))
+    return Plan(workflow=workflow, phases=phases, critical_path=(), expected=1, worst=1)
+
+
+@pytest.fixture
+def values() -> Values:
+    return Values(plan_of('say "$hi"'))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,16 @@ def test_a_reference_is_a_variable_or_an_escaped_text(values: Values, reference:
 
 def test_a_word_is_quoted_as_a_whole(values: Values) -> None:
     assert values.word("{{ folder }}/a b/{{ params.x }}{{ params.y }}z") == '"$folder/a b/$param_x${param_y}z"'
+
+
+def test_a_name_does_not_take_in_the_text_after_a_path_or_an_empty_description(values: Values) -> None:
+    assert values.word("{{ steps.mend.outputs.path }}s") == '"notes/${param_dir}s"'
+    empty = Values(plan_of("")).word("{{ params.x }}{{ description }}s")
+    assert empty == '"${param_x}s"'
+
+
+def test_what_no_script_can_know_stays_as_it_is(values: Values) -> None:
+    assert values.word("{{ metrics.x }}") == '"{{ metrics.x }}"'
 
 
 def test_what_earlier_steps_made_is_read_once_by_a_command_each(values: Values) -> None:

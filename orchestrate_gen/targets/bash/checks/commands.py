@@ -9,6 +9,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.quoting import Place, Spot
 from orchestrate_gen.targets.bash.shell_text import missing, spots
 from orchestrate_gen.targets.bash.steps import placed_steps
+from orchestrate_gen.targets.bash.tokens import EVALUATED, UNSAFE
 from orchestrate_gen.targets.bash.values import Values
 
 
@@ -43,14 +44,20 @@ def _problem(reference: Reference, spot: Spot, values: Values, where: Where) -> 
         way_out = "close the single quotes before it, or use double quotes; `<<WORD` instead of `<<'WORD'`"
         yield Diagnostic("OG302", message, way_out, where)
     elif spot.place is Place.UNSAFE:
-        way_out = f"give it a name first, as in `value={said[1:-1]}`, and write `$value`"
-        if spot.reason == "directly after `$`":
-            way_out = f"write {said} without the `$`"
-        yield Diagnostic("OG303", f"{said} stands {spot.reason}", way_out, where)
+        yield Diagnostic("OG303", f"{said} stands {spot.reason}", _way_out(said, spot.reason), where)
     elif spot.place is Place.HERE_DOCUMENT and not _is_safe_in_a_document(values.quoted(reference)):
         message = f"{said} stands within a here-document, which its text could end"
-        way_out = f"give it a name first, as in `value={said[1:-1]}`, and write `$value`"
-        yield Diagnostic("OG303", message, way_out, where)
+        yield Diagnostic("OG303", message, _way_out(said, message), where)
+
+
+def _way_out(said: str, reason: str) -> str:
+    """Bash carries out what is in `$value` too where it wants a number, so there a name alone mends nothing."""
+    if reason == "directly after `$`":
+        return f"write {said} without the `$`"
+    named = f"give it a name first, as in `value={said[1:-1]}`, and write `$value`"
+    if EVALUATED in reason or reason == UNSAFE["${"]:
+        return f"{named}; for a number only after `[[ $value =~ ^[0-9]+$ ]]`"
+    return named
 
 
 def _is_safe_in_a_document(value: str) -> bool:

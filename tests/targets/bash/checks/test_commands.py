@@ -6,6 +6,7 @@ from tests.support.compiled import refusals
 
 ONE = {"id": "one", "run": "true", "outputs": {"plain": "a.md", "kept": "{{ folder }}/a.md", "odd": '{{ folder }}/"a'}}
 NAMED = "give it a name first, as in `value={{ params.x }}`, and write `$value`"
+CHECKED = f"{NAMED}; for a number only after `[[ $value =~ ^[0-9]+$ ]]`"
 
 
 def refused(run: str, **more: object) -> list[str]:
@@ -26,7 +27,9 @@ def test_a_reference_within_single_quotes_is_refused() -> None:
         ("echo `date {{ params.x }}`", "within backquotes, which undo the quoting", NAMED),
         ("echo ${{ params.x }}", "directly after `$`", "write `{{ params.x }}` without the `$`"),
         ("echo \\{{ params.x }}", "directly after `\\`", NAMED),
-        ("(({{ params.x }}))", "within `(( ))`, where bash would carry out commands in it", NAMED),
+        ("(({{ params.x }}))", "within `(( ))`, where bash would carry out commands in it", CHECKED),
+        ("[[ {{ params.x }} -gt 3 ]]", "where bash would carry out commands in it", CHECKED),
+        ("echo ${y:{{ params.x }}}", "within `${ }`, where bash takes it for a pattern or a number", CHECKED),
         (
             'echo "$(case x in x) ;; esac)" {{ params.x }}',
             "after something that only bash itself can tell from a quote",
