@@ -1,7 +1,7 @@
 """`bash -n`: whether bash can read the script at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.script import Script, Section
@@ -9,6 +9,7 @@ from orchestrate_gen.lint.program import Ran, find_bash, run
 from orchestrate_gen.lint.result import LintResult, did_not_work
 from orchestrate_gen.lint.source_map import SourceMap, whole
 
+_CLOSES = re.compile(r"(^|[\s;&])\}", re.MULTILINE)
 _COMPLAINT = re.compile(r"^.*?: line (\d+): (?!`)(.+)$", re.MULTILINE)
 
 
@@ -21,8 +22,8 @@ def bash_syntax(script: Script) -> LintResult:
     if ran.status is None:
         return did_not_work("bash -n", ran.err, "run it on the script yourself")
     if _is_clean(ran):
-        return LintResult()
-    return LintResult(findings=tuple(_culprits(bash, script)) or tuple(_findings(ran, whole(script))))
+        return LintResult(findings=tuple(_culprits(bash, [s for s in script.sections if _CLOSES.search(s.text)])))
+    return LintResult(findings=tuple(_culprits(bash, script.sections)) or tuple(_findings(ran, whole(script))))
 
 
 def _read(bash: str, text: str) -> Ran:
@@ -33,12 +34,13 @@ def _is_clean(ran: Ran) -> bool:
     return ran.status == 0 and not ran.err
 
 
-def _culprits(bash: str, script: Script) -> Iterator[Diagnostic]:
+def _culprits(bash: str, sections: Iterable[Section]) -> Iterator[Diagnostic]:
     """Name the sections that are wrong by themselves.
 
-    An open quote in one step is closed by the first quote of another, so where bash notices says little.
+    An open quote in one step is closed by the first quote of another, so where bash notices says little. And
+    a step that closes its own function goes unnoticed in the whole.
     """
-    for section in script.sections:
+    for section in sections:
         if section.role == "code" and section.where:
             ran = _read(bash, section.text)
             if not _is_clean(ran):

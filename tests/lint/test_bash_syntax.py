@@ -94,3 +94,13 @@ def test_a_bash_that_cannot_start_is_a_finding_and_no_crash(monkeypatch: pytest.
     (finding,) = bash_syntax(script_with("  make )\n")).findings
     assert (finding.code, finding.severity) == ("OG503", "warning")
     assert finding.message == "`bash -n` did not do its work: Exec format error"
+
+
+def test_a_command_that_closes_its_own_function_is_found_though_the_whole_can_be_read() -> None:
+    (finding,) = bash_syntax(script_with("  true\n}\ntouch canary\nf() {\n  true\n")).findings[:1]
+    assert finding.message == "bash cannot read this: syntax error near unexpected token `}`"
+    assert finding.where == RUN
+
+
+def test_groups_and_functions_in_a_command_are_fine() -> None:
+    assert not bash_syntax(script_with('  { make; }\n  f() {\n    echo "${x:-}"\n  }\n')).findings

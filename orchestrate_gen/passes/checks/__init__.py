@@ -33,6 +33,7 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
+| OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """
 
@@ -49,7 +50,7 @@ from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_references
 from orchestrate_gen.passes.checks.outputs import refused_paths, second_answers, unused_outputs
-from orchestrate_gen.passes.checks.params import refused_defaults, unused_params
+from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patterns, unused_params
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     lost_references,
     never_runs,
     refused_defaults,
+    unusable_patterns,
     unused_params,
     unused_outputs,
 )

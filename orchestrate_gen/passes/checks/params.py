@@ -7,6 +7,9 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import placed_steps, step_references
 
+_NOT_EXTENDED = re.compile(r"\\[A-Za-z0-9]|\(\?|[*+?}][?+]")
+"""Letters with a backslash, special groups, and lazy or possessive quantifiers."""
+
 
 def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
     """OG213, a warning: a parameter that nothing refers to."""
@@ -32,3 +35,12 @@ def refused_defaults(workflow: Workflow) -> Iterator[Diagnostic]:
             choices = ", ".join(f"`{choice}`" for choice in parameter.choices)
             message = f"`{parameter.default}` is no choice for parameter `{name}`"
             yield Diagnostic("OG453", message, f"choose one of {choices}", ("params", name, "default"))
+
+
+def unusable_patterns(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG455: a pattern in the dialect of Perl or Python, which bash would read as something else."""
+    for name, parameter in workflow.params.items():
+        if parameter.pattern and (found := _NOT_EXTENDED.search(parameter.pattern)):
+            message = f"the pattern of `{name}` has `{found[0]}`, which is in no extended regular expression"
+            way_out = "bash matches it: write `[0-9]` for `\\d`, `[[:space:]]` for `\\s`, and `(...)` for a group"
+            yield Diagnostic("OG455", message, way_out, ("params", name, "pattern"))

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from orchestrate_gen.passes.checks.params import refused_defaults, unused_params
+import pytest
+
+from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patterns, unused_params
 
 Say = Callable[..., list[str]]
 
@@ -32,3 +34,17 @@ def test_a_default_is_one_of_the_choices(say: Say) -> None:
         "OG453 at params.size.default: `huge` is no choice for parameter `size`",
         "= choose one of `small`, `large`",
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "foreign"), [(r"\d+", r"\d"), ("(?:a|b)", "(?"), ("a.*?b", "*?"), (r"a\b", r"\b"), ("a++", "++")]
+)
+def test_a_pattern_that_bash_reads_differently_is_refused(say: Say, pattern: str, foreign: str) -> None:
+    assert say(unusable_patterns, params={"issue": {"pattern": pattern}})[0] == (
+        f"OG455 at params.issue.pattern: the pattern of `issue` has `{foreign}`, which is in no extended regular expression"
+    )
+
+
+@pytest.mark.parametrize("pattern", ["[0-9]+", "(a|b)?", r"a\.b\*", "[[:alpha:]]{1,3}", r"x\?"])
+def test_an_extended_pattern_is_fine(say: Say, pattern: str) -> None:
+    assert say(unusable_patterns, params={"issue": {"pattern": pattern}}) == []
