@@ -44,8 +44,8 @@ def _time(command: list[str]) -> float:
 
 
 def _workflow(count: int) -> str:
-    steps = [f"  - id: s{n}\n    run: echo {n}\n" + (f"    needs: [s{n - 3}]\n" if n >= 3 else "") for n in range(count)]
-    return "name: big\nsteps:\n" + "".join(steps)
+    needs = [f"    needs: [s{n - 3}]\n" if n >= 3 else "" for n in range(count)]
+    return "name: big\nsteps:\n" + "".join(f"  - id: s{n}\n    run: echo {n}\n{needs[n]}" for n in range(count))
 
 
 if __name__ == "__main__":

@@ -24,11 +24,10 @@ common_setup() {
   export HOME=$BATS_TEST_TMPDIR/home LC_ALL=C TZ=UTC TERM=dumb
   export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$HOME/.gitconfig
   mkdir -p "$HOME" "$BATS_TEST_TMPDIR/bin"
-  git config --global user.name tester
-  git config --global user.email tester@localhost
-  git config --global init.defaultBranch main
+  printf '[user]\nname = tester\nemail = tester@localhost\n[init]\ndefaultBranch = main\n' >"$HOME/.gitconfig"
   install_standin "$BATS_TEST_TMPDIR/bin"
-  make_project "$BATS_TEST_TMPDIR/project"
+  [[ -d $BATS_FILE_TMPDIR/project ]] || make_project "$BATS_FILE_TMPDIR/project"
+  cp -R "$BATS_FILE_TMPDIR/project" "$BATS_TEST_TMPDIR/project"
   cd "$BATS_TEST_TMPDIR/project"
 }
 

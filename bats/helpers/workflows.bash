@@ -58,7 +58,9 @@ assert_artifacts() {
   [[ -s ${plan[0]%/plans/*}/summaries/001_summary.md ]]
 }
 
-# Prints the prompts of all calls that have a text in them.
+# Prints the prompts that have a text in them; fails when there is none.
 told() { # TEXT
-  grep -lF -e "$1" "$standin"/calls/*/prompt | xargs cat
+  local files
+  files=$(grep -lF -e "$1" "$standin"/calls/*/prompt)
+  xargs cat <<<"$files"
 }

@@ -38,15 +38,20 @@ run_commands() { # COMMANDS
   assert_equal "$(events)" 'start one end one'
 }
 
-@test "so does one in a function, in a subshell, in a pipeline, in an assignment" {
-  local commands
-  for commands in $'f() { false; true; }\nf' '(false; true)' 'false | cat' $'x=$(exit 3)\necho "$x"' \
-    $'f() { g; true; }\ng() { false | cat; }\nf' $'for i in 1 2; do false; done'; do
-    run_commands "$commands"$'\nmark after'
-    assert_failure 1
-    assert_equal "$(events)" ''
-    rm -rf .claude
-  done
+@test "so does one in a function, in a subshell, in a pipeline, in an assignment, in a loop" {
+  workflow <<'YAML'
+steps:
+  - {id: function, run: "f() { false; true; }\nf\nmark after", phase: work}
+  - {id: subshell, run: "(false; true)\nmark after", phase: work}
+  - {id: pipeline, run: "false | cat\nmark after", phase: work}
+  - {id: assignment, run: "x=$(exit 3)\necho \"$x\"\nmark after", phase: work}
+  - {id: nested, run: "f() { g; true; }\ng() { false | cat; }\nf\nmark after", phase: work}
+  - {id: loop, run: "for i in 1 2; do false; done\nmark after", phase: work}
+YAML
+  run ./wf.sh --jobs 6
+  assert_failure 1
+  assert_equal "$(journal | grep -c failed)" 6
+  assert_equal "$(events)" ''
 }
 
 @test "a command that is tested may fail" {

@@ -7,9 +7,10 @@ bats_require_minimum_version 1.5.0
 
 # One step that has to change something, and does what it is told.
 changing() { # COMMANDS
-  workflow <<YAML
+  export COMMANDS=$1
+  workflow <<'YAML'
 steps:
-  - {id: one, run: '$1', verify: [changed_something]}
+  - {id: one, run: 'bash -c "$COMMANDS"', verify: [changed_something]}
 YAML
 }
 

@@ -20,7 +20,7 @@ setup() {
   assert_completion debug
   assert_artifacts
   assert_equal "$(events)" 'start test end test'
-  assert_equal "$(ls specs/001_*/reports | wc -l)" 4
+  assert_equal "$(cd specs/001_*/reports && echo *)" '001_code.md 002_practice.md 003_tests.md 004_risks.md'
   assert_equal "$(calls)" 7
 }
 

@@ -12,6 +12,9 @@ HIDDEN = re.compile(
 _PLAIN = "[A-Za-z0-9_@%+=:,./-]"
 _BARE = re.compile(f"{_PLAIN}+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_DOUBTFUL = re.compile(r"\$[({A-Za-z0-9_]|`|\\(?:'|\Z)|\A~")
+"""What looks within single quotes as if it were meant to be more than text."""
+
 _ESCAPED_CONTROL = re.compile(rf"{_CONTROL.pattern}|['\\]")
 _ESCAPED_HIDDEN = re.compile(rf"{HIDDEN.pattern}|['\\]")
 _NAMED = {"\n": r"\n", "\t": r"\t", "'": r"\'", "\\": r"\\"}
@@ -23,17 +26,19 @@ _GOES_ON = re.compile(r"[A-Za-z0-9_\[]")
 
 
 def word(text: str) -> str:
-    """Return text as one bash word on one line: bare where that is safe, else in single quotes, else in `$'...'`."""
-    if _BARE.fullmatch(text):
-        return text
-    if _CONTROL.search(text):
+    """Return text as one bash word on one line: bare, in single quotes, or in `$'...'` where a linter would doubt."""
+    if _CONTROL.search(text) or _DOUBTFUL.search(text):
         return f"$'{_ESCAPED_CONTROL.sub(_escape, text)}'"
-    return "'" + text.replace("'", "'\\''") + "'"
+    return _plain_word(text)
 
 
 def word_to_read(text: str) -> str:
-    r"""Return text as a word that hides nothing from its reader; what is hidden is written as `\u202e`."""
-    return f"$'{_ESCAPED_HIDDEN.sub(_escape, text)}'" if HIDDEN.search(text) else word(text)
+    r"""Return text as a word for a comment: nothing in it is hidden from a reader, who sees `\u202e` instead."""
+    return f"$'{_ESCAPED_HIDDEN.sub(_escape, text)}'" if HIDDEN.search(text) else _plain_word(text)
+
+
+def _plain_word(text: str) -> str:
+    return text if _BARE.fullmatch(text) else "'" + text.replace("'", "'\\''") + "'"
 
 
 def _escape(match: re.Match[str]) -> str:

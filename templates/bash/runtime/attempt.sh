@@ -13,7 +13,7 @@ start_attempt() { # STEP
   clock
   seconds "${of[${id}_timeout]}"
   state[$id]=running began[$id]=$now deadline[$id]=$((now + secs * 1000))
-  say_step "$id" started "${of[${id}_agent]+${of[${id}_agent]}, ${of[${id}_access]}}"
+  say_step "$id" started "${of[${id}_agent]-shell}${of[${id}_access]+, ${of[${id}_access]}}"
 }
 
 # Does a step and records how it went, also when the script that started it is gone by then.
@@ -24,6 +24,7 @@ worker() { # STEP FILES
   # shellcheck disable=SC2034 # not every workflow asks an agent
   step=$1 base=$2 prompt=$2.prompt result=$2.result.json
   definition_of "$1" >"${2%/*}/definition"
+  printf '0\n' >"$2.cost" # until an agent is asked
   journal start "$1" "${2##*/}" 0 ''
   status=$?
   if ((status == 0)); then
@@ -31,14 +32,19 @@ worker() { # STEP FILES
     status=$?
   fi
   [[ ! -s $2.cost ]] || read -r cost <"$2.cost"
-  if ((status == 0)); then
-    journal 'done' "$1" "${2##*/}" 0 '' "$cost"
-    status=$? # what is not recorded is not done
-  else
-    journal failed "$1" "${2##*/}" "$status" '' "$cost"
-  fi
+  record_end "$cost"
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
   kill -s KILL 0 # what the step left running, also when nobody reads that
+}
+
+# Records how the attempt ended; what is not recorded is not done.
+record_end() { # MILLIONTHS
+  if ((status == 0)); then
+    journal 'done' "$step" "${base##*/}" 0 '' "$1"
+    status=$?
+  else
+    journal failed "$step" "${base##*/}" "$status" '' "$1"
+  fi
 }
 
 # The step itself: any command that fails ends it. It may exit, change folders and set variables.
@@ -70,7 +76,7 @@ keep_outputs() {
   done <<<"$file"$'\n'"${of[${step}_output]-}"
 }
 
-# Ends the attempt: 65 not as asked, 69 unavailable, 75 usage limit, 77 no access, 78 never can work.
+# Ends the attempt: 65 not as asked, 69 unavailable, 75 usage limit, 77 no access, 78 never.
 fail_attempt() { # STATUS REASON
   printf '%s\n' "$2" >"$base.reason"
   exit "$1"
@@ -80,5 +86,7 @@ fail_attempt() { # STATUS REASON
 definition_of() { # STEP
   declare -f "step_$1"
   printf '%s\n' "${of[${1}_agent]-} ${of[${1}_access]-} ${of[${1}_save]-} ${of[${1}_output]-}"
-  [[ -z ${of[${1}_input]-} ]] || while IFS= read -r; do cksum "$REPLY" 2>&1 || :; done <<<"${of[${1}_input]}"
+  [[ -z ${of[${1}_input]-} ]] || while IFS= read -r; do
+    cksum "$REPLY" 2>&1 || :
+  done <<<"${of[${1}_input]}"
 }

@@ -7,8 +7,9 @@ journal() { # EVENT STEP ATTEMPT STATUS NOTE [MILLIONTHS]
   local LC_ALL=C line note=${5:0:500}
   note=${note//[^ -~]/?}
   clock
-  printf -v line '{"ms":%d,"event":"%s","step":"%s","attempt":%d,"status":%d,"micro_usd":%s,"note":"%s"' \
-    "$now" "$1" "$2" "$3" "$4" "${6:-null}" "${note//[\"\\]/?}"
+  printf -v line '{"ms":%d,"event":"%s","step":"%s","attempt":%d,"status":%d,"micro_usd":%s' \
+    "$now" "$1" "$2" "$3" "$4" "${6:-null}"
+  line+=",\"note\":\"${note//[\"\\]/?}\""
   printf '%s,"bytes":%d}\n' "$line" "${#line}" >&6
 }
 
@@ -17,7 +18,7 @@ load_journal() {
   local LC_ALL=C line id damaged=0
   spent=0 assumed=0 state=() last_try=() began=() took=() cost_of=()
   while IFS= read -r line || [[ -n $line ]]; do
-    if [[ $line =~ $record && ${BASH_REMATCH[8]} == "$((${#line} - ${#BASH_REMATCH[8]} - 10))" ]]; then
+    if [[ $line =~ $record ]] && ((BASH_REMATCH[8] == ${#line} - ${#BASH_REMATCH[8]} - 10)); then
       replay "${BASH_REMATCH[@]:1:6}"
     elif [[ -n $line ]]; then
       damaged=$((damaged + 1))

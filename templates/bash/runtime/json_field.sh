@@ -38,7 +38,10 @@ json_text() {
         c = substr(part[i], 1, 1)
         if (c == "u") printf "%s%s", utf8(code(), 128), substr(part[i], 6)
         else if (c == "") printf "\\%s", part[++i]
-        else printf "%s%s", (k = index("nrtbf", c)) ? substr("\n\r\t\b\f", k, 1) : c, substr(part[i], 2)
+        else {
+          k = index("nrtbf", c)
+          printf "%s%s", k ? substr("\n\r\t\b\f", k, 1) : c, substr(part[i], 2)
+        }
       }
     }'
 }

@@ -22,30 +22,46 @@ main() {
 
 # Owns the run and carries it out.
 execute() {
-  [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
-    die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
-  [[ -z ${rules[*]-} ]] || check_parameters
-  [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null
-  mask=$(umask)
-  umask 077
-  mkdir -p "$root"/{active,completed,failed,locks,numbers} ||
-    die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
-  [[ -e $root/.gitignore ]] || printf '*\n' >"$root/.gitignore" # no run is committed by accident
+  check_needs
+  make_root
   take_lock
   find_run # again, now that nobody else moves it
-  mkfifo "$root/pipe.$$"
-  exec 9<>"$root/pipe.$$" # workers tell their ends here, the scheduler sleeps on it
-  rm -f "$root/pipe.$$"
+  open_pipe
   trap on_exit EXIT
   trap 'on_signal INT 130' INT
   trap 'on_signal TERM 143' TERM
   trap 'on_signal HUP 129' HUP
-  clock
   seconds "$max_duration"
+  clock
   start=$now run_deadline=$((now + secs * 1000))
   open_run
   review_steps
   run_from "${asked[from]-$first_phase}"
   ((${#settled[@]} == total)) || end_run 0 'stopped, as asked' "$yellow"
   end_run 0 completed "$green"
+}
+
+# Misses what the workflow cannot do without before any money is spent.
+check_needs() {
+  [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
+    die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
+  [[ -z ${rules[*]-} ]] || check_parameters
+  [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null
+}
+
+# Opens the pipe that workers tell their ends through, and that the scheduler sleeps on.
+open_pipe() {
+  mkfifo "$root/pipe.$$"
+  exec 9<>"$root/pipe.$$"
+  rm -f "$root/pipe.$$"
+}
+
+# Makes the folders; only theirs are private, and no run is committed by accident.
+make_root() {
+  mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
+  mask=$(umask)
+  umask 077
+  mkdir -p "$root"/{active,completed,failed,locks,numbers} ||
+    die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
+  [[ -e $root/.gitignore ]] || printf '*\n' >"$root/.gitignore"
 }

@@ -1,4 +1,4 @@
-# --- options --------------------------------------------------------------------------
+# --- options: the command line --------------------------------------------------------------
 
 usage() {
   local names=" ${!param_@}"
@@ -44,7 +44,8 @@ parse_options() { # WORD...
 # Refuses what makes no sense before anything is done; sets colours where a terminal shows them.
 check_options() {
   local name
-  [[ -n ${!param_@} || ${#given[@]} == 0 ]] || die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
+  [[ -n ${!param_@} || ${#given[@]} == 0 ]] ||
+    die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
   max_jobs=${asked[jobs]-$max_jobs}
   [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"
   seconds "$max_duration"

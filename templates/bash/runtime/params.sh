@@ -2,21 +2,32 @@
 
 # Sets what the command line gives; a run keeps the parameters that it began with.
 take_parameters() {
-  local word name value run=$run_dir
+  local word name run=$run_dir
+  local -x LC_ALL=C # values are bytes
   [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || run=''
-  for name in ${run:+${!param_@}}; do
-    value=$(LC_ALL=C stored "$name" && printf '.') # which keeps every byte, newlines at its end too
-    printf -v "$name" '%s' "${value%$'\n.'}"
-  done
+  [[ -z $run ]] || recall_parameters
   for word in ${given[@]+"${given[@]}"}; do
     name=${word%%=*}
     name=param_${name//-/_}
-    [[ " ${!param_@} " == *" $name "* ]] || die 2 "there is no parameter \`${word%%=*}\`; see --help"
+    [[ " ${!param_@} " == *" $name "* ]] ||
+      die 2 "there is no parameter \`${word%%=*}\`; see --help"
     [[ -z $run || ${!name} == "${word#*=}" ]] ||
-      die 2 "${word%%=*} is \`${!name}\` in the run ${run##*/}, not \`${word#*=}\`; see --restart"
+      die 2 "${word%%=*} is \`${!name}\` in ${run##*/}, not \`${word#*=}\`; see --restart"
     printf -v "$name" '%s' "${word#*=}"
   done
   load_plan # again: paths may hold parameters
+}
+
+# Sets the parameters to what the run began with.
+recall_parameters() {
+  local name value
+  for name in ${!param_@}; do
+    value=$(
+      stored "$name"
+      printf '.' # which keeps newlines at its end
+    )
+    printf -v "$name" '%s' "${value%$'\n.'}"
+  done
 }
 
 # Refuses values that do not match the rules.
@@ -24,7 +35,8 @@ check_parameters() {
   local name value
   for name in "${!rules[@]}"; do
     value=param_$name
-    [[ -n ${!value} || "" =~ ${rules[$name]} ]] || die 2 "the parameter $name is needed: $name=VALUE"
-    [[ ${!value} =~ ${rules[$name]} ]] || die 2 "$name is \`${!value}\`, which does not match ${rules[$name]}"
+    [[ -n ${!value} || "" =~ ${rules[$name]} ]] || die 2 "$name is needed: $name=VALUE"
+    [[ ${!value} =~ ${rules[$name]} ]] ||
+      die 2 "$name is \`${!value}\`, which does not match ${rules[$name]}"
   done
 }

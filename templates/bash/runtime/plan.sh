@@ -12,7 +12,7 @@ add() { # STEP [--FLAG VALUE]...
   local id=$1 flag
   [[ -n ${of[${id}_fixes]-} ]] || phase_steps+=("$id")
   [[ $mode == collect ]] || return 0
-  of[${id}_after]=''
+  steps+=("$id") rank_of[$id]=${#steps[@]} of[${id}_after]=''
   while (($# > 2)); do
     flag=${2#--}
     flag=${id}_${flag//-/_}
@@ -20,12 +20,18 @@ add() { # STEP [--FLAG VALUE]...
     shift 2
   done
   micro_usd "${of[${id}_cost]:-0}"
-  steps+=("$id") rank_of[$id]=${#steps[@]} of[${id}_micro]=$micro
+  of[${id}_micro]=$micro
   ((${#id} <= width)) || width=${#id}
   if [[ -n ${of[${id}_fixes]-} ]]; then
     of[${of[${id}_fixes]}_fixer]=$id
   else
-    seconds "${of[${id}_estimate]:-5m}"
-    total=$((total + 1)) estimated=$((estimated + secs)) of[${id}_number]=$total of[${id}_expected]=$secs
+    count_step "$id"
   fi
+}
+
+# A step that belongs to the normal order has a number and a share of the estimate.
+count_step() { # STEP
+  seconds "${of[${1}_estimate]:-5m}"
+  total=$((total + 1)) estimated=$((estimated + secs))
+  of[${1}_number]=$total of[${1}_expected]=$secs
 }

@@ -1,7 +1,7 @@
 # --- policy: what the end of an attempt means -----------------------------------------------
 
 finish() { # STEP STATUS MILLIONTHS
-  local id=$1 fixed=${of[${1}_fixes]-}
+  local id=$1 fixed=${of[${1}_fixes]-} text
   clock
   took[$id]=$(((now - began[$id]) / 1000))
   unset "pid_of[$id]" "deadline[$id]"
@@ -16,7 +16,8 @@ finish() { # STEP STATUS MILLIONTHS
   [[ -z $fixed ]] || enqueue "$fixed" # what was mended is tried again
   span_of "${took[$id]}"
   usd_of "${cost_of[$id]:-0}"
-  say_step "$id" 'done' "in $span${of[${id}_agent]+, $usd USD}${of[${id}_save]+, ${of[${id}_save]}}" "$green"
+  text="in $span${of[${id}_agent]+, $usd USD}${of[${id}_save]+, ${of[${id}_save]}}"
+  say_step "$id" 'done' "$text" "$green"
 }
 
 # Lets the steps that wait for this one go on.
@@ -46,10 +47,15 @@ fail() { # STEP STATUS
     warn "$id failed ($reason); the workflow goes on without it"
     settle "$id"
   else
-    [[ -n ${asked[verbose]-} ]] || show_output "$id" 'tail -n 15'
-    failures+=" $id"
-    stop_run 1 "$id failed for good; steps that run may end"
+    give_up "$id"
   fi
+}
+
+# A step failed for good; its last words are shown without being asked for.
+give_up() { # STEP
+  [[ -n ${asked[verbose]-} ]] || show_output "$1" 'tail -n 15'
+  failures+=" $1"
+  stop_run 1 "$1 failed for good; steps that run may end"
 }
 
 # Sets class to transient, timeout, permanent or limit, and reason to a line for people.
@@ -69,7 +75,7 @@ classify() { # STEP STATUS
 
 # Waits before the next attempt, longer each time, with some chance in it.
 retry_later() { # STEP
-  local delay n
+  local delay n text
   seconds "${of[${1}_delay]:-30s}"
   delay=$secs
   seconds "${of[${1}_cap]:-5m}"
@@ -80,10 +86,12 @@ retry_later() { # STEP
   wake[$1]=$((now + delay * 1000 + RANDOM * delay * ${of[${1}_jitter]:-20} / 3277))
   retries=$((retries + 1))
   span_of "$delay"
-  say_step "$1" waiting "attempt $((tries[$1] + 1)) of ${of[${1}_attempts]} in about $span" "$yellow"
+  text="attempt $((tries[$1] + 1)) of ${of[${1}_attempts]} in about $span"
+  say_step "$1" waiting "$text" "$yellow"
 }
 
 # Shows what an attempt printed, each line after the step's name.
 show_output() { # STEP FILTER
-  awk 1 "$run_dir/steps/$1/${last_try[$1]}".{output,log} 2>/dev/null | $2 | sed "s/^/  $1 | /" >&8 || :
+  awk 1 "$run_dir/steps/$1/${last_try[$1]}".{output,log} 2>/dev/null | $2 |
+    sed "s/^/  $1 | /" >&8 || :
 }

@@ -24,13 +24,13 @@ review_steps() {
     [[ -z $why ]] || forget "$id"
     [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id" "$early"
     [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
-      die 1 "$id was cut short and must not run twice; see what it did, then --done $id or --retry $id"
+      die 1 "$id was cut short and must not run twice; look, then --done $id or --retry $id"
     [[ ${state[$id]-} != @(done|skipped) ]] || settled[$id]=yes
   done
   ((${#settled[@]} == 0)) || say "${#settled[@]} of $total steps are done" "$bold"
 }
 
-# A step counts as done, or is left out, since the options say so; --from leaves out what is before it.
+# A step counts as done, or is left out, since the options say so.
 take_as_asked() { # STEP EARLY
   if [[ " ${asked[done]-} " == *" $1 "* ]]; then
     mkdir -p "$run_dir/steps/$1"

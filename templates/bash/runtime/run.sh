@@ -39,18 +39,15 @@ open_run() {
 }
 
 new_run() {
-  local number=1 name
-  until name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow && ! compgen -G "$root/*/$name" >/dev/null; do
-    sleep 1 # a run began in this very second
+  local name
+  name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
+  while compgen -G "$root/*/$name" >/dev/null; do # a run began in this very second
+    sleep 1
+    name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
   done
   run_dir=$root/active/$name
   mkdir "$run_dir" || die 6 "cannot make $run_dir"
-  folder=${run_dir#"$top/"}/artifacts
-  while [[ -z ${asked[rehearse]-} ]]; do # a number of specs/NNN_topic is claimed once
-    printf -v folder 'specs/%03d_%s' "$number" "$topic"
-    compgen -G "${folder%"$topic"}*" >/dev/null || ! mkdir "$root/numbers/$number" 2>/dev/null || break
-    number=$((number + 1))
-  done
+  number_folder
   snapshot
   cp "$script" "$run_dir/script.sh"
   exec 6>>"$run_dir/journal.jsonl"
@@ -59,7 +56,20 @@ new_run() {
   journal begin '' 0 0 "$name"
   load_journal
   load_plan # again: outputs lie in the folder that has its number now
-  say "$workflow: new run ${run_dir#"$top/"}, artifacts in $folder" "$bold"
+  say "$workflow: new run ${run_dir#"$top/"}, priority $priority" "$bold"
+}
+
+# Sets folder to the artifacts of the run; a number of specs/NNN_topic is claimed once.
+number_folder() {
+  local number=1
+  folder=${run_dir#"$top/"}/artifacts
+  [[ -z ${asked[rehearse]-} && -n $topic ]] || return 0
+  while :; do
+    printf -v folder 'specs/%03d_%s' "$number" "$topic"
+    compgen -G "${folder%"$topic"}*" >/dev/null ||
+      ! mkdir "$root/numbers/$number" 2>/dev/null || break
+    number=$((number + 1))
+  done
 }
 
 # Writes what the run is given and keeps: whole, by rename.

@@ -65,13 +65,19 @@ wait_for_steps() {
     ((now < deadline[$id])) || stop_late "$id"
     [[ -z $still ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
   done
+  ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
+  wake_steps
+  draw_bar
+}
+
+# What has waited long enough after a failure is tried again.
+wake_steps() {
+  local id
   for id in "${!wake[@]}"; do
     ((now >= wake[$id])) || continue
     unset "wake[$id]"
     enqueue "$id"
   done
-  ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
-  draw_bar
 }
 
 # Over its time limit: a word first, KILL when it did not help.

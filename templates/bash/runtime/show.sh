@@ -7,7 +7,9 @@ show_status() {
   if [[ $how == active ]]; then
     lock
     how=${locked:+interrupted}
-    [[ -n $locked ]] || for id in "${!state[@]}"; do state[$id]=${state[$id]/interrupted/running}; done
+    [[ -n $locked ]] || for id in "${!state[@]}"; do
+      state[$id]=${state[$id]/interrupted/running}
+    done
   fi
   if [[ -n ${asked[json]-} ]]; then
     state_json "${how:-running}"

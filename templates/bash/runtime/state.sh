@@ -9,9 +9,10 @@ state_json() { # STATE
     "$json" "$workflow" "$priority" "$1" "$now"
   printf ' "micro_usd": %d, "micro_usd_assumed": %d, "steps": {' "${spent:-0}" "${assumed:-0}"
   for id in "${steps[@]}"; do
-    printf '%s\n  "%s": {"phase": "%s", "state": "%s", "attempts": %d, "seconds": %d, "micro_usd": %d}' \
-      "$sep" "$id" "${phase_of[$id]}" "${state[$id]:-waiting}" "${last_try[$id]:-0}" "${took[$id]:-0}" \
-      "${cost_of[$id]:-0}"
+    printf '%s\n  "%s": {"phase": "%s", "state": "%s", ' \
+      "$sep" "$id" "${phase_of[$id]}" "${state[$id]:-waiting}"
+    printf '"attempts": %d, "seconds": %d, "micro_usd": %d}' \
+      "${last_try[$id]:-0}" "${took[$id]:-0}" "${cost_of[$id]:-0}"
     sep=,
   done
   printf '}}\n'

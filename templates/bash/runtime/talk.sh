@@ -33,7 +33,8 @@ clock() {
 
 # Sets secs from 90s, 10m, 2h30m.
 seconds() { # DURATION
-  [[ $1 =~ ^((0|[1-9][0-9]{0,4})[dhms])+$ ]] || die 2 "\`$1\` is not a duration; write 90s, 10m or 2h30m"
+  [[ $1 =~ ^((0|[1-9][0-9]{0,4})[dhms])+$ ]] ||
+    die 2 "\`$1\` is not a duration; write 90s, 10m or 2h30m"
   secs=${1//d/*86400+}
   secs=${secs//h/*3600+}
   secs=${secs//m/*60+}

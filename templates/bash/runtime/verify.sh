@@ -9,6 +9,7 @@ verify_script() {
   done
   command -v "${is%% *}" >/dev/null || die 6 'needs sha256sum, shasum or openssl to verify'
   is=$(sed '1,/^# Digest/d' "$script" | $is)
-  [[ ${is%% *} == "$said" ]] || die 1 'edited by hand: its text does not have the digest in its header'
+  [[ ${is%% *} == "$said" ]] ||
+    die 1 'edited by hand: its text does not have the digest in its header'
   say "$program: as generated, runtime $runtime_version" "$green"
 }

@@ -40,9 +40,8 @@ def test_a_default_is_one_of_the_choices(say: Say) -> None:
     ("pattern", "foreign"), [(r"\d+", r"\d"), ("(?:a|b)", "(?"), ("a.*?b", "*?"), (r"a\b", r"\b"), ("a++", "++")]
 )
 def test_a_pattern_that_bash_reads_differently_is_refused(say: Say, pattern: str, foreign: str) -> None:
-    assert say(unusable_patterns, params={"issue": {"pattern": pattern}})[0] == (
-        f"OG455 at params.issue.pattern: the pattern of `issue` has `{foreign}`, which is in no extended regular expression"
-    )
+    said = say(unusable_patterns, params={"issue": {"pattern": pattern}})[0]
+    assert said.startswith(f"OG455 at params.issue.pattern: the pattern of `issue` has `{foreign}`, which is in no")
 
 
 @pytest.mark.parametrize("pattern", ["[0-9]+", "(a|b)?", r"a\.b\*", "[[:alpha:]]{1,3}", r"x\?"])

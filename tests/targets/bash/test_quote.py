@@ -33,9 +33,26 @@ def test_a_harmless_word_stays_as_it_is(text: str) -> None:
     assert word(text) == text
 
 
-@pytest.mark.parametrize("text", ["", "~", "~root/x", "a b", "{a,b}", "*", "a[1]", "!x", "#x", "a;b", "é"])
+@pytest.mark.parametrize("text", ["", "a~", "a b", "{a,b}", "*", "a[1]", "!x", "#x", "a;b", "é", "a\\.b", "^a$"])
 def test_any_other_word_is_quoted(text: str) -> None:
-    assert word(text) == f"'{text}'"
+    assert word(text) == word_to_read(text) == f"'{text}'"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("$(a)", "$'$(a)'"),
+        ("costs $5", "$'costs $5'"),
+        ("`a`", "$'`a`'"),
+        ("a\\", "$'a\\\\'"),
+        ("\\'", "$'\\\\\\''"),
+        ("~/a", "$'~/a'"),
+        ("a\n\tb", "$'a\\n\\tb'"),
+        ("\x1b", "$'\\x1b'"),
+    ],
+)
+def test_what_looks_like_more_than_text_is_quoted_so_that_no_linter_doubts(text: str, quoted: str) -> None:
+    assert word(text) == quoted
 
 
 @given(st.lists(WORDS, max_size=40))

@@ -2,9 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,14 +28,6 @@ def parts(*steps: dict[str, Any], **rest: Any) -> tuple[str, ...]:
 
 def part_text(name: str) -> str:
     return (FOLDER / f"{name}.sh").read_text(encoding="utf-8")
-
-
-def functions_of(path: Path) -> Iterator[tuple[str, int]]:
-    """The functions of a file, each with the number of lines between its braces."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    for number, line in enumerate(lines):
-        if match := re.match(r"(\w+)\(\) [{(]", line):
-            yield match[1], lines.index("}" if "{" in line.partition("#")[0] else ")", number) - number - 1
 
 
 def test_every_file_is_a_part_and_every_part_a_file() -> None:
@@ -92,16 +82,6 @@ def test_all_parts_are_the_files_in_their_order() -> None:
 
 def test_a_digest_is_that_of_the_bytes() -> None:
     assert digest("é") == sha256("é".encode()).hexdigest()
-
-
-@pytest.mark.parametrize("name", PARTS)
-def test_no_function_of_the_runtime_is_over_20_lines(name: str) -> None:
-    assert {function: length for function, length in functions_of(FOLDER / f"{name}.sh") if length > 20} == {}
-
-
-@pytest.mark.parametrize("name", PARTS)
-def test_no_line_of_the_runtime_is_over_100_columns(name: str) -> None:
-    assert [line for line in part_text(name).splitlines() if len(line) > 100] == []
 
 
 @pytest.mark.parametrize("name", PARTS)
