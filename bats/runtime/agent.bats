@@ -136,8 +136,8 @@ YAML
 }
 
 @test "no step starts that may cost more than is left: status 7" {
+  export ORCHESTRATE_MAX_COST=1
   workflow <<'YAML'
-limits: {cost: 1}
 steps:
   - {id: first, prompt: '[[stand-in:cost 0.5]]', max_cost: 0.75}
   - {id: second, prompt: hello, max_cost: 0.75, needs: [first]}
@@ -155,8 +155,8 @@ YAML
 }
 
 @test "steps side by side together stay within what is left" {
+  export ORCHESTRATE_MAX_COST=1
   workflow <<'YAML'
-limits: {cost: 1}
 steps:
   - {id: a, prompt: 'a [[stand-in:cost 0.01]] [[stand-in:hang 0.5]]', max_cost: 0.75, phase: work}
   - {id: b, prompt: 'b [[stand-in:cost 0.01]]', max_cost: 0.75, phase: work}
@@ -168,8 +168,8 @@ YAML
 }
 
 @test "shell steps run when the money is spent" {
+  export ORCHESTRATE_MAX_COST=1
   workflow <<'YAML'
-limits: {cost: 1}
 steps:
   - {id: first, prompt: '[[stand-in:cost 1]]', max_cost: 1}
   - {id: second, run: mark second, needs: [first]}

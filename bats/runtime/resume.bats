@@ -284,7 +284,7 @@ YAML
   assert_equal "$(run_place)" active
 }
 
-@test "--from begins there again, and leaves out what was not done before it" {
+@test "--from begins there again" {
   three_steps
   touch mended
   ./wf.sh
@@ -292,8 +292,17 @@ YAML
   run ./wf.sh --from two
   assert_success
   assert_equal "$(events)" 'start two end two start three end three'
-  : >"$EVENTS"
-  run ./wf.sh --restart --from two
+}
+
+@test "--from is refused while something before it is not done, unless that is skipped" {
+  three_steps
+  touch mended
+  run ./wf.sh --from two
+  assert_failure 2
+  assert_output --partial one
+  assert_output --partial '--skip'
+  assert_equal "$(events)" ''
+  run ./wf.sh --from two --skip one
   assert_success
   assert_equal "$(events)" 'start two end two start three end three'
   assert_equal "$(run_place)" completed

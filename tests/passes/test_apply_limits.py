@@ -36,3 +36,20 @@ def test_attempts_are_capped_and_the_rest_of_a_retry_stays(make: Make) -> None:
     assert fixer.retry is not None
     assert (a.retry.attempts, a.retry.delay, b.retry.attempts, fixer.retry.attempts) == (2, 7, 1, 2)
     assert c.retry is None
+
+
+def test_the_money_of_a_run_reaches_to_its_last_step(make: Make) -> None:
+    workflow = make(
+        {"id": "a", "prompt": "Go.", "max_cost": 1},
+        {"id": "b", "prompt": "Go.", "max_cost": 3, "on_failure": {"fix": {"id": "c", "prompt": "Go.", "max_cost": 5}}},
+        limits={"cost": 2},
+    )
+    a, b = apply_limits(workflow).steps
+    fixer = fixer_of(b)
+    assert fixer is not None
+    assert (a.max_cost, b.max_cost, fixer.max_cost) == (Decimal("0.50"), Decimal("1.50"), Decimal("2.50"))
+
+
+def test_costs_within_the_limit_stay(make: Make) -> None:
+    workflow = make({"id": "a", "prompt": "Go.", "max_cost": 7}, {"id": "b", "prompt": "Go.", "max_cost": 13})
+    assert [step.max_cost for step in apply_limits(workflow).steps] == [Decimal(7), Decimal(13)]

@@ -22,7 +22,9 @@ review_steps() {
     [[ ${phase_of[$id]} != "$early" ]] || early=''
     find_why "$id"
     [[ -z $why ]] || forget "$id"
-    [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id" "$early"
+    [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id"
+    [[ -z $early || ${state[$id]-} == @(done|skipped) ]] ||
+      die 2 "--from $early needs $id, which is not done; --skip $id goes on without it"
     [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
       die 1 "$id was cut short and must not run twice; look, then --done $id or --retry $id"
     [[ ${state[$id]-} != @(done|skipped) ]] || settled[$id]=yes
@@ -31,12 +33,12 @@ review_steps() {
 }
 
 # A step counts as done, or is left out, since the options say so.
-take_as_asked() { # STEP EARLY
+take_as_asked() { # STEP
   if [[ " ${asked[done]-} " == *" $1 "* ]]; then
     mkdir -p "$run_dir/steps/$1"
     definition_of "$1" >"$run_dir/steps/$1/definition"
     set_state "$1" 'done' --done
-  elif [[ -n $2 || " ${asked[skip]-} " == *" $1 "* ]]; then
+  elif [[ " ${asked[skip]-} " == *" $1 "* ]]; then
     set_state "$1" skipped 'as asked'
   fi
 }
