@@ -42,7 +42,7 @@ setting() { # NAME VALUE
 
 # Starts ./wf.sh in the background, in a process group of its own, as a terminal does.
 begin() { # [WORD...]
-  set -m # else it would ignore INT
+  set -m  # else it would ignore INT
   ./wf.sh "$@" >"$BATS_TEST_TMPDIR/out" 2>"$BATS_TEST_TMPDIR/err" </dev/null 3>&- 4>&- &
   script=$!
   set +m

@@ -5,56 +5,63 @@ load ../helpers/runs
 
 bats_require_minimum_version 1.5.0
 
-# One step that takes a while.
-slow_step() { # SECONDS
-  workflow <<YAML
+# Two steps, the first of which waits for the file `release`.
+slow_step() {
+  workflow <<'YAML'
 steps:
-  - {id: one, run: 'mark one $1'}
-  - {id: two, run: 'mark two', needs: [one]}
+  - {id: one, run: mark one release}
+  - {id: two, run: mark two, needs: [one]}
 YAML
 }
 
+# Lets the first step go on, and waits for the script.
+release() {
+  touch release
+  await
+}
+
 @test "a second start is refused with status 5 and the owner's name" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
   run ./wf.sh
   assert_failure 5
   assert_output --partial "$script"
-  await
+  release
   assert_equal "$status" 0
   assert_equal "$(events)" 'start one end one start two end two'
 }
 
 @test "--restart does not take a run from its owner" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
   run ./wf.sh --restart
   assert_failure 5
-  await
+  release
   assert_equal "$status" 0
 }
 
 @test "the owner's death frees the lock" {
-  slow_step 0.1
+  slow_step
   begin
   await_event 'start one'
   kill -KILL "$script"
-  await
+  release
   go_on
   assert_success
   assert_equal "$(run_place)" completed
 }
 
 @test "a step that outlives its script keeps the next start out, and is not run again when it ends well" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
   kill -KILL "$script"
   await
   run ./wf.sh
   assert_failure 5
+  touch release
   go_on
   assert_success
   assert_equal "$(events)" 'start one end one start two end two'
@@ -69,7 +76,6 @@ YAML
   await_event 'start one'
   kill -KILL "$script"
   await
-  wait_until test "$(times 'end one')" = 0
   await_event 'end one'
   touch mended
   go_on
@@ -106,12 +112,19 @@ YAML
   assert_equal "$(times 'end one')" 1
 }
 
+# Whether one of the scripts `first` and `script` has ended.
+one_of_them_ended() {
+  ! kill -0 "$first" 2>/dev/null || ! kill -0 "$script" 2>/dev/null
+}
+
 @test "two starts at once: one runs, one is refused" {
   local first status_of_first
-  slow_step 0.5
+  slow_step
   begin
   first=$script
   begin
+  wait_until one_of_them_ended
+  touch release
   await
   status_of_first=0
   wait "$first" || status_of_first=$?
@@ -120,7 +133,7 @@ YAML
 }
 
 @test "another workflow of the project is not kept out" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
   mv wf.sh other.sh
@@ -131,21 +144,21 @@ steps:
 YAML
   run ./wf.sh
   assert_success
-  await
+  release
   assert_equal "$status" 0
 }
 
 @test "the same workflow in another folder is not kept out" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
-  ORCHESTRATE_DIR=$BATS_TEST_TMPDIR/other run ./wf.sh --until one
+  ORCHESTRATE_DIR=$BATS_TEST_TMPDIR/other run ./wf.sh --only two
   assert_success
-  await
+  release
 }
 
 @test "looking at a run needs no lock, and tells that it is running" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
   run ./wf.sh --status
@@ -153,33 +166,33 @@ YAML
   assert_output --partial running
   run ./wf.sh --list
   assert_success
-  await
+  release
   assert_equal "$status" 0
 }
 
 @test "without flock, perl locks" {
-  slow_step 1
+  slow_step
   hide flock
   begin
   await_event 'start one'
   run ./wf.sh
   assert_failure 5
-  await
+  release
   assert_equal "$status" 0
 }
 
 @test "flock and perl keep each other out" {
-  slow_step 1
+  slow_step
   begin
   await_event 'start one'
   hide flock
   run ./wf.sh
   assert_failure 5
-  await
+  release
 }
 
 @test "without flock and perl it says what is missing, with status 6" {
-  slow_step 0
+  slow_step
   hide flock perl
   run ./wf.sh
   assert_failure 6

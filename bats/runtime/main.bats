@@ -5,20 +5,25 @@ load ../helpers/runs
 
 bats_require_minimum_version 1.5.0
 
-# Two steps, the first of which takes a while.
+# Two steps, the first of which takes a moment.
 two_steps() {
   workflow <<'YAML'
 steps:
-  - {id: one, run: mark one 0.5}
+  - {id: one, run: mark one 0.2}
   - {id: two, run: mark two, needs: [one]}
 YAML
 }
 
 @test "a script that is edited while it runs goes on as it was" {
-  two_steps
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one release}
+  - {id: two, run: mark two, needs: [one]}
+YAML
   begin
   await_event 'start one'
   printf '#!/usr/bin/env bash\nexit 9\n' >wf.sh
+  touch release
   await
   assert_equal "$status" 0
   assert_equal "$(events)" 'start one end one start two end two'
@@ -65,12 +70,17 @@ YAML
 }
 
 @test "an interrupted rehearsal is not gone on with either" {
-  two_steps
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one release}
+  - {id: two, run: mark two, needs: [one]}
+YAML
   begin --rehearse
   await_event 'start one'
   kill -TERM "$script"
   await
   assert_equal "$status" 143
+  touch release
   run ./wf.sh --rehearse
   assert_success
   assert_equal "$(times 'start one') $(times 'end two')" '2 1'

@@ -79,9 +79,9 @@ YAML
 @test "a step starts when what it needs is done, not later" {
   workflow <<'YAML'
 steps:
-  - {id: slow, run: mark slow 0.8, phase: work}
+  - {id: slow, run: mark slow release, timeout: 20s, phase: work}
   - {id: quick, run: mark quick, phase: work}
-  - {id: after-quick, run: mark after-quick, needs: [quick], phase: work}
+  - {id: after-quick, run: mark after-quick; touch release, needs: [quick], phase: work}
   - {id: last, run: mark last, needs: [slow, after-quick], phase: work}
 YAML
   run ./wf.sh
@@ -190,9 +190,9 @@ YAML
 
 @test "a run over its time limit goes on when it is started again" {
   workflow <<'YAML'
-limits: {duration: 1s}
+limits: {duration: 2s}
 steps:
-  - {id: one, run: mark one 0.5}
+  - {id: one, run: mark one}
   - {id: two, run: 'mark two; test -e mended || sleep 60', needs: [one]}
 YAML
   setting grace 1

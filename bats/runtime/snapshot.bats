@@ -20,7 +20,10 @@ YAML
   assert_success
   cksum .git/index | cmp - "$BATS_TEST_TMPDIR/index"
   git status --porcelain | grep -v '^?? .claude/' | cmp - "$BATS_TEST_TMPDIR/before"
-  assert_equal "$(git stash list; git log --oneline | wc -l | tr -d ' ')" 1
+  assert_equal "$(
+    git stash list
+    git log --oneline | wc -l | tr -d ' '
+  )" 1
 }
 
 @test "the closing report says what the run changed since it began, also after a resume" {

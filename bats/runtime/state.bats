@@ -28,12 +28,13 @@ YAML
 @test "it is there while a step runs" {
   workflow <<'YAML'
 steps:
-  - {id: one, run: mark one 1}
+  - {id: one, run: mark one release}
 YAML
   begin
   await_event 'start one'
   assert_equal "$(state state)" running
   assert_equal "$(state steps.one.state)" running
+  touch release
   await
   assert_equal "$(state state)" completed
   assert_equal "$(state steps.one.state)" 'done'

@@ -30,6 +30,13 @@ YAML
   done
 }
 
+@test "a command put into the header is found" {
+  sed -i.before '2i touch made' wf.sh
+  run ./wf.sh --verify
+  assert_failure 1
+  assert_output --partial edited
+}
+
 @test "without one program for digests it takes another" {
   hide sha256sum
   run ./wf.sh --verify

@@ -59,3 +59,8 @@ def any_texts(max_size: int = 8) -> st.SearchStrategy[str]:
     hidden = st.sampled_from([*"\0\x01\x02\x03\x07\x1b\r\x7f\x85\u2028\u2029\ufeff", *_BIDI, "\ud800", "\udcff"])
     pieces = st.one_of(st.sampled_from(NASTY), st.text(max_size=10), hidden)
     return st.lists(pieces, max_size=max_size).map("".join)
+
+
+def typed_texts(max_size: int = 8) -> st.SearchStrategy[str]:
+    """Texts that a word of a command line can be, read as Python reads it: any bytes but NUL."""
+    return any_texts(max_size).map(lambda text: text.replace("\0", "").replace("\ud800", ""))

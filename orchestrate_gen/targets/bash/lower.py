@@ -11,7 +11,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
-from orchestrate_gen.targets.bash.quote import comment, delimiter, variable, word
+from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
@@ -94,11 +94,13 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
 def _phase(phase: Phase, values: Values) -> PhaseCode:
     lines = []
     for planned in phase.steps:
-        lines.append(_wrap(["add", variable(planned.step.id), *_flags(planned.step, values), *_policies(planned)]))
+        lines.append(
+            _wrap(["add", argument(variable(planned.step.id)), *_flags(planned.step, values), *_policies(planned)])
+        )
         if planned.fixer:
-            fixes = ["--fixes", variable(planned.step.id)]
-            lines.append(_wrap(["add", variable(planned.fixer.id), *fixes, *_flags(planned.fixer, values)]))
-    return PhaseCode(phase.name, tuple(lines))
+            fixes = ["--fixes", argument(variable(planned.step.id))]
+            lines.append(_wrap(["add", argument(variable(planned.fixer.id)), *fixes, *_flags(planned.fixer, values)]))
+    return PhaseCode(argument(phase.name), tuple(lines))
 
 
 def _flags(step: Step, values: Values) -> Iterator[str]:
@@ -139,7 +141,7 @@ def _retry(step: Step) -> Iterator[str]:
 def _policies(planned: PlannedStep) -> Iterator[str]:
     policy = planned.step.on_failure
     if planned.after:
-        yield f"--after {','.join(variable(name) for name in planned.after)}"
+        yield f"--after {argument(variable(','.join(planned.after)))}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
     elif policy == "continue":

@@ -11,45 +11,42 @@ HIDDEN = re.compile(
 
 _PLAIN = "[A-Za-z0-9_@%+=:,./-]"
 _BARE = re.compile(f"{_PLAIN}+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DOUBTFUL = re.compile(r"\$[({A-Za-z0-9_]|`|\\(?:'|\Z)|\A~")
 """What looks within single quotes as if it were meant to be more than text."""
 
-_ESCAPED_CONTROL = re.compile(rf"{_CONTROL.pattern}|['\\]")
-_ESCAPED_HIDDEN = re.compile(rf"{HIDDEN.pattern}|['\\]")
+_TO_ESCAPE = re.compile(rf"{HIDDEN.pattern}|['\\]")
 _NAMED = {"\n": r"\n", "\t": r"\t", "'": r"\'", "\\": r"\\"}
 _WORD = re.compile(rf"(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|\\'|{_PLAIN})+", re.DOTALL)
 _PIECE = re.compile(r"\$'((?:[^'\\]|\\.)*)'|'([^']*)'|\\(.)|([^'\\$]+)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|(.))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|(.))", re.DOTALL)
 _ENDS_IN_VARIABLE = re.compile(r"((?:\\.|[^\\])*?)\$([A-Za-z0-9_]+)", re.DOTALL)
 _GOES_ON = re.compile(r"[A-Za-z0-9_\[]")
 
 
 def word(text: str) -> str:
     """Return text as one bash word on one line: bare, in single quotes, or in `$'...'` where a linter would doubt."""
-    if _CONTROL.search(text) or _DOUBTFUL.search(text):
-        return f"$'{_ESCAPED_CONTROL.sub(_escape, text)}'"
-    return _plain_word(text)
+    return _with_escapes(text) if HIDDEN.search(text) or _DOUBTFUL.search(text) else _plain_word(text)
 
 
 def word_to_read(text: str) -> str:
-    r"""Return text as a word for a comment: nothing in it is hidden from a reader, who sees `\u202e` instead."""
-    return f"$'{_ESCAPED_HIDDEN.sub(_escape, text)}'" if HIDDEN.search(text) else _plain_word(text)
+    """Return text as a word for a comment, in `$'...'` only where a reader would not see all of it."""
+    return _with_escapes(text) if HIDDEN.search(text) else _plain_word(text)
 
 
 def _plain_word(text: str) -> str:
     return text if _BARE.fullmatch(text) else "'" + text.replace("'", "'\\''") + "'"
 
 
+def _with_escapes(text: str) -> str:
+    return f"$'{_TO_ESCAPE.sub(_escape, text)}'"
+
+
 def _escape(match: re.Match[str]) -> str:
-    char, number = match.group(), ord(match.group())
-    if char in _NAMED:
-        return _NAMED[char]
-    if 0xDC80 <= number <= 0xDCFF:  # a byte of a command line that is no UTF-8
-        return f"\\x{number - 0xDC00:02x}"
-    if number < 0x80:
-        return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    """Write what is hidden as its bytes, which mean the same in every locale."""
+    char = match.group()
+    is_byte = "\udc80" <= char <= "\udcff"  # of a command line that is no UTF-8
+    data = char.encode("utf-8", "surrogateescape" if is_byte else "surrogatepass")
+    return _NAMED.get(char) or "".join(f"\\x{byte:02x}" for byte in data)
 
 
 def words_of(line: str) -> tuple[str, ...] | None:
@@ -59,19 +56,15 @@ def words_of(line: str) -> tuple[str, ...] | None:
 
 
 def _text_of(written: str) -> str:
-    return "".join(
-        _ESCAPE.sub(_unescape, ansi) if ansi else single or escaped or bare
-        for ansi, single, escaped, bare in _PIECE.findall(written)
-    )
+    pieces = _PIECE.findall(written)
+    text = "".join(_ESCAPE.sub(_unescape, ansi) or single or escaped or bare for ansi, single, escaped, bare in pieces)
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
 
 
 def _unescape(match: re.Match[str]) -> str:
-    byte, short, long, char = match.groups()
+    byte, char = match.groups()
     if byte:
-        number = int(byte, 16)
-        return chr(number if number < 0x80 else number + 0xDC00)
-    if short or long:
-        return chr(int(short or long, 16))
+        return bytes([int(byte, 16)]).decode("utf-8", "surrogateescape")
     return {"n": "\n", "t": "\t"}.get(char, char)
 
 
@@ -110,6 +103,11 @@ def delimiter(name: str, texts: Iterable[str]) -> str:
         number += 1
         chosen = f"{name}_{number}"
     return chosen
+
+
+def argument(name: str) -> str:
+    """Return a name as an argument that nobody takes for one of bash's own words: `done` is `'done'`."""
+    return f"'{name}'" if name in ("do", "done", "fi", "then") else name
 
 
 def variable(name: str) -> str:

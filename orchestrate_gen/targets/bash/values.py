@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
-from orchestrate_gen.targets.bash.quote import braced, in_double_quotes, variable
+from orchestrate_gen.targets.bash.quote import argument, braced, in_double_quotes, variable
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -23,6 +23,8 @@ class Values:
         planned = [p for phase in plan.phases for p in phase.steps]
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
+        self._files = {name: output.path for step in steps for name, output in step.files.items()}
+        self._paths = frozenset(self._files.values())
         self.description = plan.workflow.description
 
     def quoted(self, reference: Reference) -> str:
@@ -56,14 +58,13 @@ class Values:
     def loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps made into the variables that `quoted` names."""
         found = [r for text in texts for r in references(text) if r.kind == "steps" and r.part in ("output", "log")]
-        commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {variable(r.name)})" for r in found)
+        commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {argument(variable(r.name))})" for r in found)
         return tuple(dict.fromkeys(commands))
 
     def input_file(self, given: str) -> str | None:
         """Return the file that an input is: its path, or that of the output with its name, which may have none."""
-        files = {name: output.path for step in self._steps.values() for name, output in step.files.items()}
-        is_name = _NAME.fullmatch(given) and given not in files.values()
-        file = files.get(given) if is_name else given
+        is_name = _NAME.fullmatch(given) and given not in self._paths
+        file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
 
     def word(self, text: str) -> str:

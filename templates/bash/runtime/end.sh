@@ -4,7 +4,7 @@
 stop_run() { # STATUS REASON
   local id
   ((stopping == 0)) || return 0
-  stopping=$1 queue=() wake=()
+  stopping=$1 queue=() wake=() asked[quiet]=''
   say "$2" "$red"
   (($1 != 124)) || for id in "${!pid_of[@]}"; do deadline[$id]=0; done
 }

@@ -43,6 +43,7 @@ execute() {
 
 # Misses what the workflow cannot do without before any money is spent.
 check_needs() {
+  [[ ${agent_command-} != [!/]*/* ]] || agent_command=$here/$agent_command
   [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
   [[ -z ${rules[*]-} ]] || check_parameters

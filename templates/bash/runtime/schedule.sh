@@ -44,7 +44,7 @@ start_steps() {
     ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
     allowed=yes
     [[ -z ${of[${queue[rank]}_agent]-} ]] || may_spend "${queue[rank]}"
-    [[ -n $allowed ]] || return 0
+    [[ -n $allowed ]] || continue
     start_attempt "${queue[rank]}"
     unset "queue[rank]"
   done
@@ -52,18 +52,28 @@ start_steps() {
 
 # Sleeps until a worker tells `STEP PID STATUS COST`, at most a second; then looks at the clock.
 wait_for_steps() {
-  local id='' pid='' status='' cost='' still=''
-  read -r -t 1 -u 9 id pid status cost || still=yes
+  local id pid='' status='' cost='' still=''
+  IFS= read -r -t 1 -u 9 || still=yes
+  heard+=$REPLY # a second may be over in the middle of a word
+  if [[ -z $still ]]; then
+    read -r id pid status cost <<<"$heard"
+    heard=''
+  fi
   if [[ -n $cost && ${pid_of[$id]-} == "$pid" ]]; then
     signal_group "$id" KILL # what the step left running
     finish "$id" "$status" "$cost"
   fi
   clock
-  ((now >= next_look)) || return 0
+  ((now < next_look)) || look_around "$still"
+}
+
+# Once a second: time limits, workers that died, what waits for another attempt, the bar.
+look_around() { # STILL: nobody told anything
+  local id
   next_look=$((now + 1000))
   for id in "${!pid_of[@]}"; do
     ((now < deadline[$id])) || stop_late "$id"
-    [[ -z $still ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
+    [[ -z $1 ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
   done
   ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
   wake_steps

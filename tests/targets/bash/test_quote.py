@@ -1,5 +1,6 @@
 """Text becomes a bash word, a comment or a here-document, and real bash gives the same text back."""
 
+import os
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from orchestrate_gen.targets.bash.quote import (
     HIDDEN,
+    argument,
     braced,
     comment,
     delimiter,
@@ -17,8 +19,8 @@ from orchestrate_gen.targets.bash.quote import (
     word_to_read,
     words_of,
 )
-from tests.support.bash import texts_of
-from tests.support.texts import any_texts, texts
+from tests.support.bash import run_bash, texts_of
+from tests.support.texts import any_texts, texts, typed_texts
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20) | texts()
 
@@ -49,6 +51,8 @@ def test_any_other_word_is_quoted(text: str) -> None:
         ("~/a", "$'~/a'"),
         ("a\n\tb", "$'a\\n\\tb'"),
         ("\x1b", "$'\\x1b'"),
+        ("a\u202eb", "$'a\\xe2\\x80\\xaeb'"),
+        ("\udcff", "$'\\xff'"),
     ],
 )
 def test_what_looks_like_more_than_text_is_quoted_so_that_no_linter_doubts(text: str, quoted: str) -> None:
@@ -62,7 +66,14 @@ def test_a_word_to_read_is_the_same_word_without_a_line_break_or_anything_hidden
     assert texts_of(f"printf '%s\\0' {line}") == [*given_words, "."]
 
 
-@given(st.lists(any_texts(), max_size=10))
+@given(st.lists(typed_texts(), max_size=10), st.sampled_from(["C", "C.UTF-8", "POSIX"]))
+def test_a_word_means_the_same_bytes_in_every_locale(given_words: list[str], name: str) -> None:
+    line = " ".join(map(word, [*given_words, "."]))
+    done = run_bash(f"printf '%s\\0' {line}", env={"LC_ALL": name})
+    assert done.stdout.split(b"\0")[:-1] == [os.fsencode(text) for text in [*given_words, "."]]
+
+
+@given(st.lists(typed_texts(), max_size=10))
 def test_words_on_a_line_are_read_back(given_words: list[str]) -> None:
     line = " ".join(map(word_to_read, given_words))
     assert "\n" not in line
@@ -140,6 +151,11 @@ def test_no_line_of_a_here_document_ends_it(given_texts: list[str]) -> None:
 def test_a_delimiter_counts_until_no_line_equals_it() -> None:
     assert delimiter("TASK", ["a"]) == "TASK"
     assert delimiter("TASK", ["a\nTASK\nTASK_2", "TASK_3"]) == "TASK_4"
+
+
+@pytest.mark.parametrize(("name", "written"), [("done", "'done'"), ("do", "'do'"), ("do_it", "do_it"), ("a,b", "a,b")])
+def test_a_name_is_never_taken_for_the_end_of_a_loop(name: str, written: str) -> None:
+    assert argument(name) == written
 
 
 def test_a_name_becomes_one_that_bash_takes_for_a_variable() -> None:

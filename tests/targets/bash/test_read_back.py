@@ -7,7 +7,7 @@ from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.targets.bash.read_back import Recorded, recorded
 from orchestrate_gen.version import __version__
 from tests.support.compiled import script_of
-from tests.support.texts import any_texts, texts
+from tests.support.texts import texts, typed_texts
 
 STEP = {"id": "ask", "prompt": "{{ description }}"}
 
@@ -17,7 +17,7 @@ def test_the_command_of_a_script_is_read_back() -> None:
     assert recorded(script) == Recorded(("orchestrate-gen", "mend it"), None, body_digest_ok=True, version=__version__)
 
 
-@given(st.lists(any_texts(4), min_size=1, max_size=4), texts())
+@given(st.lists(typed_texts(4), min_size=1, max_size=4), texts())
 def test_any_command_and_any_task_are_read_back(words: list[str], task: str) -> None:
     description = f"two\nlines {task}"
     provenance = Provenance.model_construct(words=tuple(words), task_on_stdin=True)
