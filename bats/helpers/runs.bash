@@ -145,15 +145,34 @@ kill_the_rest() {
   done
 }
 
-# Leaves only these programs out of PATH, with every other one still there.
+# What a script may rely on, by POSIX and beyond it; what it uses if it is there; what the tests call.
+visible=(
+  awk basename bash cat chmod cksum cmp cp cut date diff dirname env expr false find fold grep head id kill ln ls mkdir
+  mkfifo mktemp mv nice od printenv printf ps renice rm rmdir sed seq sh sleep sort stat tail tee test touch tr true
+  uname uniq wc xargs
+  flock git jq openssl perl python python3 setsid sha256sum shasum timeout uuidgen
+  locale make
+)
+
+# Leaves these programs out of PATH; there are only those that a script may know, and those of the test.
 hide() { # PROGRAM...
-  local folder name all=$BATS_TEST_TMPDIR/visible
-  mkdir -p "$all"
-  while IFS= read -r -d: folder; do
-    [[ ! -d $folder ]] || ln -s "$folder"/* "$all/" 2>/dev/null || : # the first of a name wins
-  done <<<"$PATH:"
+  local name folder=$BATS_TEST_TMPDIR/visible
+  [[ -d $BATS_FILE_TMPDIR/visible ]] || link_visible "$BATS_FILE_TMPDIR/visible"
+  if [[ ! -d $folder ]]; then
+    cp -R "$BATS_FILE_TMPDIR/visible" "$folder"
+    ln -s "$BATS_TEST_TMPDIR"/bin/* "$folder/"
+  fi
   for name in "$@"; do
-    rm -f "$all/$name"
+    rm -f "$folder/$name"
   done
-  PATH=$all
+  PATH=$folder
+}
+
+# Fills a folder with links to what is visible.
+link_visible() { # FOLDER
+  local name path
+  mkdir "$1"
+  for name in "${visible[@]}"; do
+    ! path=$(type -P "$name") || ln -s "$path" "$1/$name"
+  done
 }

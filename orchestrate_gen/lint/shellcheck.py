@@ -75,9 +75,14 @@ def _findings(comments: list[_Comment], source: SourceMap, known: frozenset[str]
     """Yield what is true of the whole script too: `known` are the words of what was not looked at."""
     for comment in comments:
         line = source.lines[comment["line"] - 1]
-        if comment["code"] in _ABOUT_THE_WHOLE and _subject(line, comment["column"]) in known:
+        if comment["code"] in _ABOUT_THE_WHOLE and _is_known(_subject(line, comment["column"]), known):
             continue
         yield _finding(comment, line, source)
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    """`${!param_@}` stands for all names that begin so."""
+    return name in known or f"{name.partition('_')[0]}_" in known
 
 
 def _subject(line: str, column: int) -> str:

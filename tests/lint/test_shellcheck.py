@@ -82,6 +82,12 @@ def test_what_the_runtime_assigns_uses_or_calls_is_known() -> None:
 
 
 @needs_shellcheck
+def test_names_that_the_runtime_asks_for_by_their_beginning_are_used() -> None:
+    script = script_with("  :\n}\nparam_x=1 other=1\nlast() {\n  step_test\n", runtime='  printf "%s" "${!param_@}"\n')
+    assert [finding.message[:13] for finding in shellcheck(script).findings] == ["SC2034: other"]
+
+
+@needs_shellcheck
 def test_prompts_are_not_linted() -> None:
     sections = (
         Section(text="#!/usr/bin/env bash\ncat <<'PROMPT'\n"),

@@ -38,6 +38,6 @@ may_spend() { # STEP
   allowed=''
   ((${#pid_of[@]} == 0)) || return 0 # there may be enough when those have ended
   usd_of "$spent"
-  stop_run 7 "$usd of $max_cost USD are spent and $1 may cost ${of[${1}_cost]}; \
-ORCHESTRATE_MAX_COST=N allows more"
+  usd="$usd of $max_cost USD are spent and $1 may cost ${of[${1}_cost]}"
+  stop_run 7 "$usd; ORCHESTRATE_MAX_COST=N allows more"
 }

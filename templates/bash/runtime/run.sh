@@ -56,7 +56,7 @@ new_run() {
   journal begin '' 0 0 "$name"
   load_journal
   load_plan # again: outputs lie in the folder that has its number now
-  say "$workflow: new run ${run_dir#"$top/"}, priority $priority" "$bold"
+  say "$workflow: new run ${run_dir#"$top/"}, priority $priority, artifacts in $folder" "$bold"
 }
 
 # Sets folder to the artifacts of the run; a number of specs/NNN_topic is claimed once.

@@ -1,7 +1,8 @@
 # --- tables: what is known ------------------------------------------------------------------
 
 program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' failures='' finished=''
-red='' green='' yellow='' bold='' plain='' clear='' stopping=0 next_look=0 heard='' retries=0 grace=5
+red='' green='' yellow='' bold='' plain='' clear='' heard=''
+stopping=0 next_look=0 retries=0 grace=5
 phases=() steps=() phase_steps=() queue=() given=()
 declare -A asked=()                              # options: NAME to value
 declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step's phase, its place

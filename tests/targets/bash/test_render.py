@@ -87,7 +87,7 @@ def test_the_agents_program_may_have_any_name(command: str, tmp_path: Path) -> N
 
 
 def test_a_workflow_of_commands_has_no_agents_program() -> None:
-    assert "agent_command=" not in script_of(TEST | {"on_failure": "abort"})
+    assert "agent_command=${ORCHESTRATE_AGENT" not in script_of(TEST | {"on_failure": "abort"})
 
 
 def test_settings_are_overridden_by_the_environment() -> None:
