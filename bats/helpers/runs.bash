@@ -52,6 +52,7 @@ begin() { # [WORD...]
 await() {
   status=0
   wait "$script" || status=$?
+  # shellcheck disable=SC2034 # for the assertions
   output=$(cat "$BATS_TEST_TMPDIR/err")
 }
 

@@ -118,7 +118,7 @@ YAML
 @test "hostile values survive being kept" {
   local value
   writing
-  for value in '$(touch made) `touch made` "\"' $'a\nb\n\n' '\' '\\"\n %s\x41\101 \u0041' \
+  for value in '$(touch made) `touch made` "\"' $'a\nb\n\n' \\ '\\"\n %s\x41\101 \u0041' \
     $'\t\r\e[31m \x01\x7f ünïcödé' ''; do
     rm -rf .claude mended got
     run ./wf.sh "what=$value"
@@ -256,7 +256,7 @@ steps:
 YAML
   run ./wf.sh 'text=-n \e %q'
   assert_success
-  printf '%s\n' '\n %s -n \e %q \t %d\c -n \e %q\' | cmp - "$standin/calls/001/prompt"
+  printf '%s\n' '\n %s -n \e %q \t %d\c -n \e %q'\\ | cmp - "$standin/calls/001/prompt"
 }
 
 @test "a value in a path means the same file after a resume" {

@@ -42,7 +42,7 @@ on_terminal() { # WORD...
   two_steps
   on_terminal
   assert_success
-  assert_output --partial "$escape[32m"
+  assert_output --partial "${escape}[32m"
   assert_output --regexp '\[#* *\] 0/2 first'
 }
 

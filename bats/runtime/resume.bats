@@ -84,11 +84,11 @@ interrupt_after() { # SECONDS SIGNAL
 }
 
 @test "killed again and again, it gets done" {
-  local tries
+  local moment
   eight_steps
-  for tries in 1 2 3 4 5 6; do
+  for moment in 0.12 0.11 0.13 0.12 0.14 0.1; do
     begin
-    sleep 0.12
+    sleep "$moment"
     kill -KILL "$script" 2>/dev/null || :
     await
     wait_until none_alive

@@ -27,7 +27,7 @@ YAML
   assert_success
   assert_equal "$(run_place)" completed
   [[ $(run_folder) =~ ^\.claude/workflows/completed/workflow_20[0-9]{6}_[0-9]{6}_wf$ ]]
-  [[ -z $(ls .claude/workflows/active .claude/workflows/failed | grep workflow_) ]]
+  assert_equal "$(find .claude/workflows/active .claude/workflows/failed -name 'workflow_*')" ''
 }
 
 @test "its folder holds the journal, the state, the log, the parameters, the script and the steps" {
@@ -295,10 +295,10 @@ YAML
 @test "a run at low priority is nice" {
   workflow --priority low <<'YAML'
 steps:
-  - {id: one, run: 'ps -o ni= -p "$BASHPID" >nice'}
+  - {id: one, run: 'ps -o ni= -p "$BASHPID" >niceness'}
 YAML
   ./wf.sh
-  assert_equal "$(tr -d ' ' <nice)" 10
+  assert_equal "$(tr -d ' ' <niceness)" 10
   assert_equal "$(state priority)" low
 }
 
