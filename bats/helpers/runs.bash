@@ -30,6 +30,13 @@ install_mark() {
   [[ -e $BATS_TEST_TMPDIR/bin/mark ]] || cp "$helpers/mark" "$BATS_TEST_TMPDIR/bin/mark"
 }
 
+# Takes the waits before further attempts out of ./wf.sh.
+without_delays() {
+  sed 's/--delay [0-9a-z]*/--delay 0s/' wf.sh >wf.new
+  cat wf.new >wf.sh
+  rm wf.new
+}
+
 # Changes a setting of ./wf.sh that no option changes, where it is set first.
 setting() { # NAME VALUE
   awk -v name="$1" -v value="$2" '

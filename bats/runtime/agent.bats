@@ -66,6 +66,7 @@ YAML
 
 @test "the prompt, the whole result and the session of each attempt are kept" {
   ask '[[stand-in:error 529 x1]]' 'retry: {attempts: 2, delay: 1s}'
+  without_delays
   run ./wf.sh
   assert_success
   cd "$(run_folder)/steps/ask"
@@ -122,6 +123,7 @@ YAML
 
 @test "each attempt costs, failed ones too" {
   ask '[[stand-in:cost 0.5]] [[stand-in:denied]]' 'retry: {attempts: 2, delay: 1s}'
+  without_delays
   run ./wf.sh
   assert_failure 1
   assert_equal "$(state micro_usd)" 1000000

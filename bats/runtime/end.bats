@@ -14,6 +14,7 @@ steps:
     needs: [one]
     outputs: {answer: {path: '{{ folder }}/answer.md', answer: true}}
 YAML
+  without_delays
   run ./wf.sh
   assert_success
   assert_output --regexp 'wf completed'

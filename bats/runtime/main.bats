@@ -132,6 +132,21 @@ YAML
   [[ -s answer.md ]]
 }
 
+@test "it needs nothing of the environment but PATH" {
+  two_steps
+  run env -i PATH="$PATH" EVENTS="$EVENTS" ./wf.sh
+  assert_success
+  assert_equal "$(times 'end two')" 1
+  refute_output --partial unbound
+}
+
+@test "settings of the user's own shell do no harm" {
+  two_steps
+  run env POSIXLY_CORRECT=1 CDPATH=/tmp:/ IFS=abc GREP_OPTIONS=-v TMPDIR=/nonexistent ./wf.sh
+  assert_success
+  assert_equal "$(times 'end two')" 1
+}
+
 @test "nothing but what belongs to the run and the steps is made in the project" {
   two_steps
   run ./wf.sh

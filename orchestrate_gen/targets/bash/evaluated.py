@@ -12,7 +12,7 @@ _OF_NUMBERS = re.compile(
     r"(?P<begin>\[\[\s)|(?P<end>\]\](?=[\s;&|)]|\Z))|\s-(?:eq|ne|lt|le|gt|ge)(?=\s)",
 )
 _SUBSCRIPT = r"""\[(?:[^\]\n"']|"[^"\n]*"|'[^'\n]*'){0,300}\]"""
-_BEGIN = r"(?:^|[;&|({!]|\b(?:do|then|else|if|while|until))[ \t]*(?:(?:command|builtin)[ \t]+)?\\?"
+_BEGIN = r"(?:^|[;&|(){}!`]|\b(?:do|then|else|if|while|until))[ \t]*(?:(?:command|builtin)[ \t]+)?\\?"
 _WORD = rf"(?<![<>])[ \t][\"']?{VALUE}"
 _OTHERS = (
     re.compile(

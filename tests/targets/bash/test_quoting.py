@@ -140,6 +140,7 @@ def test_here_documents_are_known(text: str, expected: list[Place]) -> None:
         ("declare @", "carry out commands"),
         ("f() {\n  local -r a=1 @\n}", "carry out commands"),
         ('true && read "@" b', "carry out commands"),
+        ("${x:-}read @", "carry out commands"),
         ("builtin printf -v @ 1", "carry out commands"),
         ("make >&@", "carry out commands"),
         ('make 2>& "log \\"a\\" @"', "carry out commands"),
