@@ -113,3 +113,17 @@ YAML
   run ./wf.sh
   assert_success
 }
+
+@test "what a failed attempt changed counts for the next one" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: test -e new || { echo x >new; false; }
+    retry: {attempts: 2, delay: 1s}
+    verify: [changed_something]
+YAML
+  without_delays
+  run ./wf.sh
+  assert_success
+  assert_equal "$(state steps.one.attempts)" 2
+}

@@ -214,3 +214,16 @@ YAML
   assert_equal "$(times 'start one') $(times 'overlap one')" '2 0'
   assert_none_alive
 }
+
+@test "a failure that no mending helps is not given to the mender" {
+  workflow <<'YAML'
+steps:
+  - id: check
+    run: mark check; no-such-command-here
+    on_failure: {fix: {id: mend, run: mark mend}}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(times 'start mend')" 0
+  assert_output --partial no-such-command-here
+}

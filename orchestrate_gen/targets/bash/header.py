@@ -43,12 +43,12 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
         yield "Priority", _priority(workflow.priority)
     steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
-    yield "Needs", ", ".join(["bash 4.0 or newer", "git (for the report of changes)", *agents])
+    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", "flock or perl", *agents])
     for number, access in enumerate(_accesses(steps)):
         yield "" if number else "May", access
     limits = workflow.limits
-    cost = f", {format_money(limits.cost)} USD" if limits.cost and agents else ""
-    yield "Limits", f"{format_duration(limits.duration or 0)}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+    cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
+    yield "Limits", f"{format_duration(limits.duration or 0)} a start{cost}, {_count(limits.jobs or 1, 'step')} at a time"
 
 
 def _accesses(steps: list[Step]) -> Iterator[str]:

@@ -51,7 +51,7 @@ record_end() { # MILLIONTHS
 try_step() (
   set -eE
   trap 'exit $?' ERR
-  [[ $(<"${base%/*}/definition") != *changed_something* ]] || snapshot
+  [[ $(<"${base%/*}/definition") != *changed_something* ]] || remember_tree
   (
     [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
     do_step "$step"

@@ -1,10 +1,23 @@
 # --- changed_something: did the attempt change the project? ----------------------------------
 
-# Holds when the attempt changed a file of the project; outside git, when one is newer than it.
+# Sets tree to the project before the first attempt since the step was done: what an attempt that
+# failed has changed counts for the next one.
+remember_tree() {
+  local file=${base%/*}/tree
+  if [[ -s $file ]]; then
+    tree=$(<"$file")
+  else
+    snapshot
+    printf '%s' "$tree" >"$file"
+  fi
+}
+
+# Holds when the step changed a file of the project; outside git, when one is newer than it.
 changed_something() {
   local newer='' before=$tree
   snapshot
   [[ -n $tree ]] ||
     newer=$(find "$top" -path "$root" -prune -o -type f -newer "${base%/*}/definition" -print)
   [[ -n $newer || $tree != "$before" ]] || fail_attempt 65 'it changed no file of the project'
+  rm -f "${base%/*}/tree"
 }

@@ -69,11 +69,12 @@ claude_error() { # TEXT
   case $kind/$api/$1 in
     error_max_turns/*) fail_attempt 78 "it took all of its ${of[${step}_turns]} turns" ;;
     error_max_budget*) fail_attempt 78 "it cost all of its ${of[${step}_cost]} USD" ;;
+    *'rate limit'*) fail_attempt 69 "unavailable: $1" ;;
     *'usage limit'* | *'limit reached'* | *'hit your '*limit*) fail_attempt 75 "$1" ;;
     */40[13]/* | *'Not logged in'* | *authenticate*) fail_attempt 77 "no access: $1" ;;
     */40[89]/* | */429/* | */5[0-9][0-9]/*) fail_attempt 69 "unavailable: $1" ;;
     */4[0-9][0-9]/*) fail_attempt 78 "refused: $1" ;;
-    *verloaded* | *'Unable to connect'* | *'timed out'* | *ECONN* | *'rate limit'* | *_during_*)
+    *verloaded* | *'Unable to connect'* | *'timed out'* | *ECONN* | *_during_*)
       fail_attempt 69 "unavailable: $1"
       ;;
     *) fail_attempt 78 "${1:-it failed without a word}" ;;

@@ -26,6 +26,7 @@ execute() {
   make_root
   take_lock
   find_run # again, now that nobody else moves it
+  load_plan
   open_pipe
   trap on_exit EXIT
   trap 'on_signal INT 130' INT

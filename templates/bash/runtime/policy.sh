@@ -31,8 +31,8 @@ settle() { # STEP
 }
 
 fail() { # STEP STATUS
-  local id=$1 class=transient reason="exit status $2" fixer=${of[${1}_fixer]-}
-  state[$id]=failed
+  local id=$1 class=transient reason="exit status $2" fixer=${of[${1}_fixer]-} more
+  state[$id]=failed more=$((${of[${id}_rounds]:-0} - ${rounds[$id]:-0}))
   classify "$id" "$2"
   say_step "$id" failed "$reason" "$red"
   if [[ $class == limit ]]; then
@@ -40,7 +40,7 @@ fail() { # STEP STATUS
   elif ((stopping == 0 && tries[$id] < ${of[${id}_attempts]:-1})) &&
     [[ ,${of[${id}_retry_on]:-transient,timeout}, == *,$class,* ]]; then
     retry_later "$id"
-  elif ((stopping == 0 && ${rounds[$id]:-0} < ${of[${id}_rounds]:-0})); then
+  elif ((stopping == 0 && more > 0)) && [[ $class != permanent ]]; then
     rounds[$id]=$((${rounds[$id]:-0} + 1)) tries[$id]=0 tries[$fixer]=0
     enqueue "$fixer"
   elif [[ ${of[${id}_on_failure]-} == continue ]]; then

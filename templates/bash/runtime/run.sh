@@ -65,6 +65,7 @@ number_folder() {
   folder=${run_dir#"$top/"}/artifacts
   [[ -z ${asked[rehearse]-} && -n $topic ]] || return 0
   while :; do
+    ((number < 1000)) || die 6 "no number is left below specs, or $root cannot be written"
     printf -v folder 'specs/%03d_%s' "$number" "$topic"
     compgen -G "${folder%"$topic"}*" >/dev/null ||
       ! mkdir "$root/numbers/$number" 2>/dev/null || break

@@ -21,7 +21,7 @@ run_phase() { # NAME
   phase_steps=()
 }
 
-# The longest remaining path has the lowest rank.
+# What stands first in its phase, because the longest path follows it, has the lowest rank.
 enqueue() { # STEP
   queue[${rank_of[$1]}]=$1
 }

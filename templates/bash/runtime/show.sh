@@ -6,6 +6,7 @@ show_status() {
   [[ -z $run_dir ]] || how=$(basename "${run_dir%/*}")
   if [[ $how == active ]]; then
     lock
+    exec 7>&-
     how=${locked:+interrupted}
     [[ -n $locked ]] || for id in "${!state[@]}"; do
       state[$id]=${state[$id]/interrupted/running}

@@ -48,14 +48,14 @@ def test_every_kind_of_access_is_said() -> None:
 
 def test_a_workflow_of_commands_needs_no_agent_and_costs_nothing() -> None:
     lines = header({"id": "test", "run": "make test"})
-    assert "# Needs     bash 4.0 or newer, git (for the report of changes)" in lines
-    assert lines[-1] == "# Limits    4h, 4 steps at a time"
+    assert "# Needs     bash 4.0 or newer, git for the report of changes, flock or perl" in lines
+    assert lines[-1] == "# Limits    4h a start, 4 steps at a time"
 
 
 def test_limits_are_said_in_words() -> None:
     limits = {"jobs": 1, "duration": "90m", "cost": "0.125"}
     assert header({"id": "look", "prompt": "Look"}, limits=limits)[-1] == (
-        "# Limits    1h30m, 0.1250 USD, 1 step at a time"
+        "# Limits    1h30m a start, 0.1250 USD a run, 1 step at a time"
     )
 
 
