@@ -48,7 +48,8 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
         yield "" if number else "May", access
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
-    yield "Limits", f"{format_duration(limits.duration or 0)} a start{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+    time = f"{format_duration(limits.duration or 0)} a start"
+    yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
 
 
 def _accesses(steps: list[Step]) -> Iterator[str]:
