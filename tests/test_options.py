@@ -59,8 +59,8 @@ Changes = Callable[..., list[str]]
 
 def test_jobs_is_how_many_steps_run_at_a_time(changes: Changes) -> None:
     assert changes("--jobs", "7") == [
-        "- # Limits    4h, 20.00 USD, 4 steps at a time",
-        "+ # Limits    4h, 20.00 USD, 7 steps at a time",
+        "- # Limits    4h a start, 20.00 USD a run, 4 steps at a time",
+        "+ # Limits    4h a start, 20.00 USD a run, 7 steps at a time",
         "- first_phase=research estimate=34m max_jobs=${ORCHESTRATE_JOBS:-4}",
         "+ first_phase=research estimate=34m max_jobs=${ORCHESTRATE_JOBS:-7}",
     ]
@@ -68,7 +68,7 @@ def test_jobs_is_how_many_steps_run_at_a_time(changes: Changes) -> None:
 
 def test_sequential_is_one_step_at_a_time_and_parallel_is_usual(changes: Changes) -> None:
     differences = changes("--sequential", than=("--parallel",))
-    assert "+ # Limits    4h, 20.00 USD, 1 step at a time" in differences
+    assert "+ # Limits    4h a start, 20.00 USD a run, 1 step at a time" in differences
     assert "+ first_phase=research estimate=38m max_jobs=${ORCHESTRATE_JOBS:-1}" in differences
     assert changes("--parallel") == []
 
@@ -128,7 +128,7 @@ def test_the_time_limit_stands_in_header_and_settings(
     changes: Changes, program: Program, option: str, value: str, written: str
 ) -> None:
     differences = changes(option, value)
-    assert f"+ # Limits    {written}, 20.00 USD, 4 steps at a time" in differences
+    assert f"+ # Limits    {written} a start, 20.00 USD a run, 4 steps at a time" in differences
     setting = f"+ max_duration=${{ORCHESTRATE_MAX_DURATION:-{written}}} max_cost=${{ORCHESTRATE_MAX_COST:-20.00}} # USD"
     assert setting in differences
     assert f" --max-duration {written}\n" in program(AUTH, "--script", option, value)[1]
@@ -136,7 +136,7 @@ def test_the_time_limit_stands_in_header_and_settings(
 
 def test_the_cost_limit_stands_in_header_and_settings(changes: Changes) -> None:
     differences = changes("--max-cost", "30.5")
-    assert "+ # Limits    4h, 30.50 USD, 4 steps at a time" in differences
+    assert "+ # Limits    4h a start, 30.50 USD a run, 4 steps at a time" in differences
     assert "+ max_duration=${ORCHESTRATE_MAX_DURATION:-4h} max_cost=${ORCHESTRATE_MAX_COST:-30.50} # USD" in differences
 
 
