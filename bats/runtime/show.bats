@@ -155,3 +155,17 @@ YAML
 state = json.load(sys.stdin)
 assert state["state"] == state["steps"]["one"]["state"] == "interrupted", state'
 }
+
+@test "--dry-run shows what --skip and --only leave out" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: two, run: mark two}
+YAML
+  run ./wf.sh --dry-run --skip one
+  assert_line --regexp 'one +skipped'
+  assert_line --regexp 'two +waiting'
+  run ./wf.sh --dry-run --only one
+  assert_line --regexp 'one +waiting'
+  assert_line --regexp 'two +left out'
+}

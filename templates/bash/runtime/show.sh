@@ -22,13 +22,16 @@ show_status() {
 
 # A line a step: what it does, under which limits, and how far it is.
 show_steps() {
-  local id who
+  local id who how
   for id in "${steps[@]}"; do
+    how=${state[$id]:-waiting}
+    [[ " ${asked[skip]-} " != *" $id "* ]] || how=skipped
+    [[ " ${asked[only]-$id} " == *" $id "* ]] || how='left out'
     who=${of[${id}_agent]-shell}${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
     span_of "${took[$id]:-0}"
     usd_of "${cost_of[$id]:-0}"
-    printf '%-10s %-*s %-11s ' "${phase_of[$id]}" "$width" "$id" "${state[$id]:-waiting}"
+    printf '%-10s %-*s %-11s ' "${phase_of[$id]}" "$width" "$id" "$how"
     case $action in
       status) printf '%d attempts, %s, %s USD\n' "${last_try[$id]:-0}" "$span" "$usd" ;;
       *) printf '%s, at most %s x %d\n' "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}" ;;
