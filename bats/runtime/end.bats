@@ -19,7 +19,7 @@ YAML
   assert_success
   assert_output --regexp 'wf completed'
   assert_output --partial '2 of 2'
-  assert_output --regexp '\b1 attempt'
+  assert_output --regexp 'attempts repeated: 1'
   assert_output --partial '0.25 of 20.00 USD'
   assert_output --partial new.txt
   assert_output --partial 'git diff'

@@ -142,12 +142,30 @@ for line in sys.stdin: json.loads(line)'
   assert_equal "$(run_place)" completed
 }
 
-@test "when the journal is gone, all steps run again" {
+@test "when the journal is gone, it is made anew from the records of the steps" {
   two_steps
   run ./wf.sh
-  : >"$(run_folder)/journal.jsonl"
+  rm "$(run_folder)/journal.jsonl"
   touch mended
   run ./wf.sh
   assert_success
-  assert_equal "$(times 'end one')" 2
+  assert_line --partial 'made anew'
+  assert_equal "$(times 'end one')" 1
+}
+
+@test "a damaged journal is made anew, and the damaged one is kept" {
+  two_steps
+  run ./wf.sh
+  local journal
+  journal=$(run_folder)/journal.jsonl
+  { cat "$journal" && printf '{"ms":12,"event":"do\0\nno record\n'; } >torn && mv torn "$journal"
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_line --partial 'since 2 of its lines are damaged'
+  assert_equal "$(times 'end one')" 1
+  run grep -c 'no record' "$(run_folder)/journal.jsonl.damaged-1"
+  assert_output 1
+  run grep -c 'no record' "$(run_folder)/journal.jsonl"
+  assert_output 0
 }

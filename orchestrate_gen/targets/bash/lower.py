@@ -86,9 +86,18 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
         pieces=found,
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
         body=shell_code(step.run, values.quoted) if step.run is not None else "",
-        prelude=(*loads, *(f"export {name}={value}" for name, value in exports.items())),
+        prelude=(
+            *loads,
+            *(f"export {name}={value}" for name, value in exports.items()),
+            *(["remember_tree"] if step.run is not None and _looks_for_changes(step) else []),
+        ),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
     )
+
+
+def _looks_for_changes(step: Step) -> bool:
+    """Whether a step must know the project as it was before; an agent's call looks by itself."""
+    return any("changed_something" in command for command in step.verify)
 
 
 def _phase(phase: Phase, values: Values) -> PhaseCode:

@@ -23,6 +23,7 @@ def _agents(_workflow: Workflow, program: Program) -> bool:
 PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
+    "secrets": _always,
     "options": _always,
     "params": lambda _workflow, program: bool(program.parameters),
     "lock": _always,
@@ -33,6 +34,7 @@ PARTS: dict[str, Used | None] = {
     "schedule": _always,
     "attempt": _always,
     "policy": _always,
+    "logs": _always,
     "agent": _agents,
     "claude": _agents,
     "json_field": _agents,

@@ -8,7 +8,9 @@ tell() {
 # Adds standard input to the prompt, sends it to the step's agent, and keeps the answer.
 ask_agent() {
   tell
+  [[ ! -s ${base%/*}/advice ]] || tell <"${base%/*}/advice"
   [[ -z ${asked[rehearse]-} ]] || rehearse
+  ! declare -F remember_tree >/dev/null || remember_tree
   case ${of[${step}_agent]} in
     claude/*) ask_claude "${of[${step}_agent]#*/}" ;;
     *) fail_attempt 78 "there is no agent ${of[${step}_agent]}" ;;
@@ -18,12 +20,11 @@ ask_agent() {
 
 # The stand-in of --rehearse: says what the step would be told, answers with it, and is done.
 rehearse() {
-  local line shown=0
-  while ((shown++ < 4)) && IFS= read -r line; do
+  local line n=0
+  while ((n++ < 4)) && IFS= read -r line; do
     say "  $step | ${line:0:84}"
   done <"$prompt"
   say "  $step | ... ${prompt#"$top"/}"
-  printf '0\n' >"$base.cost"
   cat "$prompt"
   exit 0
 }

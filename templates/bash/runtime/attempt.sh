@@ -3,8 +3,7 @@
 start_attempt() { # STEP
   local id=$1
   last_try[$id]=$((${last_try[$id]:-0} + 1)) tries[$id]=$((${tries[$id]:-0} + 1))
-  unset "late[$id]" "gone[$id]"
-  mkdir -p "$run_dir/steps/$id"
+  unset "late[$id]" "gone[$id]" "shown[${id}_output]" "shown[${id}_log]"
   set -m # what is started here gets a group of its own
   worker "$id" "$run_dir/steps/$id/${last_try[$id]}" </dev/null &
   pid_of[$id]=$!
@@ -18,46 +17,67 @@ start_attempt() { # STEP
 
 # Does a step and records how it went, also when the script that started it is gone by then.
 worker() { # STEP FILES
-  local status cost=null
+  local status cost=0
   set +em
+  exec 7>&-           # a step that outlives the script does not own the run
   trap 'exit 130' INT # what was cut short has no end to record
   # shellcheck disable=SC2034 # not every workflow asks an agent
   step=$1 base=$2 prompt=$2.prompt result=$2.result.json
-  definition_of "$1" >"${2%/*}/definition"
-  printf '0\n' >"$2.cost" # until an agent is asked
-  journal start "$1" "${2##*/}" 0 ''
+  export ORCHESTRATE_ATTEMPT=$2/
+  born_of "$BASHPID"
+  journal start "$1" "${2##*/}" 0 "$BASHPID $born"
+  leave_if_alone # who starts next may have seen nothing of this attempt
+  try_step >>"$2.output" 2>>"$2.log" 9>&-
   status=$?
-  if ((status == 0)); then
-    try_step >"$2.output" 2>"$2.log" 9>&-
-    status=$?
-  fi
-  [[ ! -s $2.cost ]] || read -r cost <"$2.cost"
-  record_end "$cost"
+  complete_step >>"$2.output" 2>>"$2.log" 9>&-
+  [[ -z $secret_lines ]] || conceal_in "$2".*
+  record_end
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
   kill -s KILL 0 # what the step left running, also when nobody reads that
 }
 
-# Records how the attempt ended; what is not recorded is not done.
-record_end() { # MILLIONTHS
-  if ((status == 0)); then
-    journal 'done' "$step" "${base##*/}" 0 '' "$1"
-    status=$?
-  else
-    journal failed "$step" "${base##*/}" "$status" '' "$1"
-  fi
+# Records how the attempt ended, in the journal and beside it; what is not recorded is not done.
+record_end() {
+  local how=failed
+  ((status != 0)) || how='done'
+  [[ ! -f $base.cost ]] || cost=null # an agent was asked; perhaps it told
+  [[ ! -s $base.cost ]] || read -r cost <"$base.cost"
+  journal "$how" "$step" "${base##*/}" "$status" '' "$cost"
+  printf '%s\n' "$record" >"$base.record"
 }
 
 # The step itself: any command that fails ends it. It may exit, change folders and set variables.
 try_step() (
   set -eE
   trap 'exit $?' ERR
-  [[ $(<"${base%/*}/definition") != *changed_something* ]] || remember_tree
-  (
-    [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
-    do_step "$step"
-  )
-  keep_outputs
+  begin_step
+  [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
+  do_step "$step"
 )
+
+# Misses what the step is to read before anything is paid.
+begin_step() {
+  local file
+  [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
+    [[ -f $file ]] || fail_attempt 78 "its input $file is missing"
+  done <<<"${of[${step}_input]}"
+}
+
+# What a step that succeeded leaves: its outputs, and what its inputs were. Sets status.
+complete_step() {
+  local file
+  ((status == 0)) || return 0
+  [[ -n ${of[${step}_save]-}${of[${step}_output]-}${of[${step}_input]-} ]] || return 0
+  (
+    set -eE
+    trap 'exit $?' ERR
+    [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
+      note_input "$file"
+    done <<<"${of[${step}_input]}"
+    keep_outputs
+  )
+  status=$?
+}
 
 # Saves what the step answered or printed, and misses the outputs that are not there. What is
 # printed from now on goes to the log.
@@ -65,6 +85,7 @@ keep_outputs() {
   local file=${of[${step}_save]-}
   umask "$mask" # what is kept is the user's
   if [[ -n $file ]]; then
+    conceal_in "$base.output"
     [[ $file != */* ]] || mkdir -p "${file%/*}"
     cat "$base.output" >"$file.new"
     mv -f "$file.new" "$file"
@@ -76,17 +97,14 @@ keep_outputs() {
   done <<<"$file"$'\n'"${of[${step}_output]-}"
 }
 
+# Remembers what the step has read: another content later is a reason to run it again.
+note_input() { # FILE
+  cksum "$1" >>"$base.inputs"
+}
+
 # Ends the attempt: 65 not as asked, 69 unavailable, 75 usage limit, 77 no access, 78 never.
 fail_attempt() { # STATUS REASON
   printf '%s\n' "$2" >"$base.reason"
+  (($1 != 65)) || printf 'An earlier attempt was not accepted: %s.\n' "$2" >"${base%/*}/advice"
   exit "$1"
-}
-
-# What a step is, as text: a finished step whose text differs runs again.
-definition_of() { # STEP
-  declare -f "step_$1"
-  printf '%s\n' "${of[${1}_agent]-} ${of[${1}_access]-} ${of[${1}_save]-} ${of[${1}_output]-}"
-  [[ -z ${of[${1}_input]-} ]] || while IFS= read -r; do
-    cksum "$REPLY" 2>&1 || :
-  done <<<"${of[${1}_input]}"
 }

@@ -9,6 +9,7 @@ remember_tree() {
   else
     snapshot
     printf '%s' "$tree" >"$file"
+    : >"${base%/*}/began"
   fi
 }
 
@@ -17,7 +18,7 @@ changed_something() {
   local newer='' before=$tree
   snapshot
   [[ -n $tree ]] ||
-    newer=$(find "$top" -path "$root" -prune -o -type f -newer "${base%/*}/definition" -print)
+    newer=$(find "$top" -path "$root" -prune -o -type f -newer "${base%/*}/began" -print)
   [[ -n $newer || $tree != "$before" ]] || fail_attempt 65 'it changed no file of the project'
   rm -f "${base%/*}/tree"
 }

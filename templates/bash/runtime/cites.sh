@@ -1,8 +1,13 @@
 # --- cites: a text names what it relies on --------------------------------------------------
 
+# What was skipped cannot be named.
 cites() { # FILE WORD...
-  local word
+  local id word skipped=''
+  for id in "${!state[@]}"; do
+    [[ ${state[$id]} != skipped ]] || skipped+=" ${of[${id}_save]##*/} "
+  done
   for word in "${@:2}"; do
+    [[ $skipped != *" $word "* ]] || continue
     grep -qF -e "$word" -- "$1" || fail_attempt 65 "$1 does not mention $word"
   done
 }

@@ -1,42 +1,39 @@
 # --- end: how a run closes ------------------------------------------------------------------
 
-# Lets nothing new start; steps that run may end, but not when the time is over.
+# Lets nothing new start; steps that run may end, unless the time is over or --fail-fast says no.
 stop_run() { # STATUS REASON
   local id
   ((stopping == 0)) || return 0
   stopping=$1 queue=() wake=() asked[quiet]=''
   say "$2" "$red"
-  (($1 != 124)) || for id in "${!pid_of[@]}"; do deadline[$id]=0; done
+  [[ $1 == 124 || -n ${asked[fail_fast]-} ]] || return 0
+  for id in "${!pid_of[@]}"; do deadline[$id]=0; done
+  next_look=0
 }
 
 # Records the end, reports, and exits.
 end_run() { # STATUS HOW COLOUR
-  local id text='' place=active
+  local place=active
   [[ $2 != completed ]] || place=completed
   (($1 != 1)) || place=failed
-  journal end '' 0 "$1" "$2"
+  cap_logs
+  trap '' INT TERM HUP TSTP
+  journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
+  write_state "$2" "$place"
   move_run "$place"
-  write_state "$2"
-  report "$2" "$3"
-  for id in $failures; do
-    say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
-  done
-  if [[ $place == completed ]]; then
-    [[ ! -d $folder ]] || text=" and $folder"
-    say "  next      read the changes (git diff)$text; commit what is good"
-  else
-    say "  next      ${failures:+mend the cause, then }run $program again: it goes on from here"
-  fi
+  report "$2${tolerated:+ without$tolerated}" "$3"
+  say_next "$1" "$place"
   finished=yes
   exit "$1"
 }
 
 report() { # HOW COLOUR
-  local text before
+  local text
   clock
   span_of "$(((now - start) / 1000))"
   say "$workflow $1" "$bold$2"
-  say "  steps     ${#settled[@]} of $total done in $span, $retries attempts repeated"
+  count_done
+  say "  steps     $done_steps of $total done in $span, attempts repeated: $retries"
   usd_of "$assumed"
   text=" ($usd of it assumed, for attempts that did not tell)"
   ((assumed > 0)) || text=''
@@ -45,9 +42,53 @@ report() { # HOW COLOUR
   while IFS= read -r text; do
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
+  report_changes
+}
+
+# What differs from the project as it was when the run began.
+report_changes() {
+  local text
   snapshot
-  before=$(stored tree)
-  [[ -z $before || -z $tree ]] || while IFS= read -r text; do
+  stored tree
+  [[ -z $text || -z $tree ]] || while IFS= read -r text; do
     say "  changed  $text"
-  done < <(git diff --stat=80 "$before" "$tree" || :)
+    changes=yes
+  done < <(git diff --stat=80 "$text" "$tree" || :)
+}
+
+# Sets done_steps; what was skipped or has failed is settled, but not done.
+count_done() {
+  local id
+  done_steps=0
+  for id in "${!settled[@]}"; do
+    [[ ${state[$id]} != 'done' ]] || done_steps=$((done_steps + 1))
+  done
+}
+
+# What a person does now.
+say_next() { # STATUS PLACE
+  local id text="${failures:+mend the cause, then }run $program again: it goes on from here"
+  for id in $failures; do
+    say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
+  done
+  if [[ -n ${asked[rehearse]-} ]]; then
+    text="this was a rehearsal; $program runs it with the agent"
+  elif [[ $2 == completed ]]; then
+    text=''
+    say_answers
+    [[ ! -d $folder ]] || text="read $folder"
+    [[ -z $changes ]] || text="${text:-read}${text:+ and} the changes, commit what is good"
+  elif [[ $1 == 7 ]]; then
+    text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
+  fi
+  [[ -z $text ]] || say "  next      $text"
+}
+
+# Where the answers of agents are that no file of the project has.
+say_answers() {
+  local id
+  for id in "${steps[@]}"; do
+    [[ -n ${of[${id}_agent]-} && -z ${of[${id}_save]-} && ${state[$id]-} == 'done' ]] || continue
+    say "  answer    ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.output"
+  done
 }

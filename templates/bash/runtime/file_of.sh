@@ -1,9 +1,16 @@
 # --- file_of: where a step left what it made -------------------------------------------------
 
-# Prints the name of the file that has what a step answered or printed, or what it complained.
+# Prints the name of the file that has what a step answered or printed, or what it complained; of a
+# step that was skipped, a file that says so.
 file_of() { # output|log STEP
   local file=$run_dir/steps/$2/${last_try[$2]:-0}.$1
-  [[ $1 == log ]] || file=${of[${2}_save]:-$file}
+  if [[ ${state[$2]-} == skipped ]]; then
+    file=$base.skipped
+    printf 'There is nothing: %s was skipped, as asked.\n' "$2" >"$file"
+  elif [[ $1 == output ]]; then
+    file=${of[${2}_save]:-$file}
+  fi
   [[ -f $file ]] || fail_attempt 78 "there is no $1 of $2"
+  [[ $1 == log ]] || note_input "$file"
   printf '%s\n' "$file"
 }

@@ -2,10 +2,11 @@
 
 main() {
   clock_start=$(date +%s)
+  find_secrets
   parse_options "$@"
   find_run
-  load_plan
   [[ -z ${!param_@} ]] || take_parameters
+  load_plan
   check_options
   [[ -z $run_dir || $action == run ]] || load_journal
   case $action in
@@ -13,30 +14,29 @@ main() {
     version) printf '%s %s\n' "$workflow" "$runtime_version" ;;
     verify) verify_script ;;
     status) show_status ;;
-    list | dry-run) show_steps ;;
+    dry-run) show_plan ;;
+    list) show_steps ;;
     *) execute ;;
   esac
-  finished=yes
-  exit 0
+  finished=yes && exit 0
 }
 
 # Owns the run and carries it out.
 execute() {
   check_needs
+  [[ -f $script ]] || die 6 "a run keeps a copy of its script: save it to a file first"
   make_root
   take_lock
   find_run # again, now that nobody else moves it
   load_plan
   open_pipe
-  trap on_exit EXIT
-  trap 'on_signal INT 130' INT
-  trap 'on_signal TERM 143' TERM
-  trap 'on_signal HUP 129' HUP
+  set_traps
   seconds "$max_duration"
   clock
-  start=$now run_deadline=$((now + secs * 1000))
+  start=$now last_look=$now run_deadline=$((now + secs * 1000))
   open_run
   review_steps
+  ((${#settled[@]} == total)) || make_folders
   run_from "${asked[from]-$first_phase}"
   ((${#settled[@]} == total)) || end_run 0 'stopped, as asked' "$yellow"
   end_run 0 completed "$green"
@@ -60,10 +60,13 @@ open_pipe() {
 
 # Makes the folders; only theirs are private, and no run is committed by accident.
 make_root() {
+  local odd
   mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
   mask=$(umask)
   umask 077
-  mkdir -p "$root"/{active,completed,failed,locks,numbers} ||
+  mkdir -p "$root"/{active,completed,failed,locks,numbers} && [[ -w $root/locks ]] ||
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
+  odd=$(find "$root" "$root"/* -prune \( -type l -o ! -user "$EUID" -o -perm -0002 \) -print) || :
+  [[ -z $odd ]] || die 6 "${odd%%$'\n'*} is a link, belongs to another user or is writable by all"
   [[ -e $root/.gitignore ]] || printf '*\n' >"$root/.gitignore"
 }

@@ -3,21 +3,21 @@
 usage() {
   local names=" ${!param_@}"
   cat <<USAGE
-Usage: $program [OPTION]... [NAME=VALUE]...
-Runs the workflow $workflow, or goes on with its unfinished run.
-
+Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with it
   --list                phases and steps        --status [--json]  where the run is
   --dry-run             what would run          --rehearse         run with a stand-in agent
   --from PHASE          begin there again       --until PHASE      stop when it is done
   --only STEP           this step alone         --skip STEP        go on without it
   --retry STEP          run it once more        --done STEP        take it for done
-  --restart             begin a new run; the old one is kept
-  --jobs N              steps at a time ($max_jobs)
+  --restart             a new run; the old is kept
+  --jobs N              steps at a time ($max_jobs)      --fail-fast        one failure ends all
   --verbose --quiet --no-color --verify --version --help
 
 Parameters:${names// param_/ }
+Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR (of runs), _LOG_LIMIT (bytes)
 Exit status: 0 completed, 1 a step failed, 2 usage, 5 another process owns the run, 6 something is
-missing, 7 cost limit, 75 usage limit of the agent, 124 time limit, 129 130 143 ended by a signal.
+missing, 7 cost limit, 70 an error of the script, 75 usage limit of the agent, 124 time limit,
+129 130 143 ended by a signal.
 USAGE
 }
 
@@ -27,6 +27,7 @@ parse_options() { # WORD...
     case $1 in
       --list | --status | --dry-run | --verify | --version | --help) action=${1#--} ;;
       --json | --rehearse | --restart | --verbose | --quiet) asked[${1#--}]=yes ;;
+      --fail-fast) asked[fail_fast]=yes ;;
       --no-color) NO_COLOR=yes ;;
       --from | --until | --only | --skip | --retry | --done | --jobs)
         [[ -n ${2-} ]] || die 2 "$1 needs a value; see --help"
@@ -41,7 +42,7 @@ parse_options() { # WORD...
   done
 }
 
-# Refuses what makes no sense before anything is done; sets colours where a terminal shows them.
+# Refuses what makes no sense before anything is done.
 check_options() {
   local name
   [[ -n ${!param_@} || ${#given[@]} == 0 ]] ||
@@ -54,10 +55,17 @@ check_options() {
   ((cost_limit > 0)) || die 2 "\`$max_cost\` is not an amount in USD; write 5 or 0.50"
   for name in ${asked[only]-} ${asked[skip]-} ${asked[retry]-} ${asked[done]-}; do
     [[ -n ${phase_of[$name]-} ]] || die 2 "there is no step \`$name\`; --list names them"
+    [[ -z ${of[${name}_fixes]-} ]] ||
+      die 2 "$name runs only when ${of[${name}_fixes]} fails; name that step"
   done
   for name in ${asked[from]-} ${asked[until]-}; do
     [[ " ${phases[*]} " == *" $name "* ]] || die 2 "there is no phase \`$name\`; --list names them"
   done
+  set_colours
+}
+
+# Colours, and a bar, where a terminal shows them.
+set_colours() {
   [[ -t 2 && -z ${NO_COLOR-} && ${TERM-dumb} != dumb ]] || return 0
   red=$'\e[31m' green=$'\e[32m' yellow=$'\e[33m' bold=$'\e[1m' plain=$'\e[0m'
   [[ -n ${asked[quiet]-}${asked[verbose]-} ]] || clear=$'\r\e[K'

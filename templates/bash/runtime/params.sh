@@ -3,31 +3,35 @@
 # Sets what the command line gives; a run keeps the parameters that it began with.
 take_parameters() {
   local word name run=$run_dir
+  local -A told=()
   local -x LC_ALL=C # values are bytes
   [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || run=''
-  [[ -z $run ]] || recall_parameters
   for word in ${given[@]+"${given[@]}"}; do
     name=${word%%=*}
     name=param_${name//-/_}
     [[ " ${!param_@} " == *" $name "* ]] ||
       die 2 "there is no parameter \`${word%%=*}\`; see --help"
-    [[ -z $run || ${!name} == "${word#*=}" ]] ||
-      die 2 "${word%%=*} is \`${!name}\` in ${run##*/}, not \`${word#*=}\`; see --restart"
-    printf -v "$name" '%s' "${word#*=}"
+    told[$name]=${word#*=}
   done
-  load_plan # again: paths may hold parameters
+  for name in ${!param_@}; do
+    word=${!name}
+    [[ -z ${told[$name]+set} ]] || printf -v "$name" '%s' "${told[$name]}"
+    [[ -z $run ]] || keep_parameter "$name" "$word"
+    printf -v "default_$name" '%s' "$word"
+  done
 }
 
-# Sets the parameters to what the run began with.
-recall_parameters() {
-  local name value
-  for name in ${!param_@}; do
-    value=$(
-      stored "$name"
-      printf '.' # which keeps newlines at its end
-    )
-    printf -v "$name" '%s' "${value%$'\n.'}"
-  done
+# Sets a parameter to what the run began with, and refuses another value and a new default.
+keep_parameter() { # NAME DEFAULT
+  local value
+  stored "$1"
+  value=$text
+  stored "default_$1"
+  if [[ -n ${told[$1]+set} || $text != "$2" ]] && [[ ${!1} != "$value" ]]; then
+    name="${1#param_} is \`$value\` in ${run##*/}, not \`${!1}\`"
+    die 2 "$name; give ${1#param_}=... as it was, or --restart"
+  fi
+  printf -v "$1" '%s' "$value"
 }
 
 # Refuses values that do not match the rules.

@@ -1,9 +1,13 @@
 # --- plan: the phases above, read into the tables -------------------------------------------
 
+# Paths in it may hold the folder of the run.
 load_plan() {
+  [[ $loaded != "$folder" ]] || return 0
   phases=() steps=() phase_steps=() of=() phase_of=() total=0 estimated=0 width=8 mode=collect
   run_from "$first_phase"
-  mode=run
+  mode=run loaded=$folder rest=$estimated
+  seconds "$estimate"
+  expected=$secs
 }
 
 # A step of the phase. What is not said: one attempt; 30s before a second, doubled each time up to
@@ -19,8 +23,8 @@ add() { # STEP [--FLAG VALUE]...
     of[$flag]+=${of[$flag]:+$'\n'}$3
     shift 2
   done
-  micro_usd "${of[${id}_cost]:-0}"
-  of[${id}_micro]=$micro
+  [[ -z ${of[${id}_cost]-} ]] || micro_usd "${of[${id}_cost]}"
+  of[${id}_micro]=${of[${id}_cost]+$micro}
   ((${#id} <= width)) || width=${#id}
   if [[ -n ${of[${id}_fixes]-} ]]; then
     of[${of[${id}_fixes]}_fixer]=$id

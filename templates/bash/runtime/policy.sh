@@ -1,12 +1,12 @@
 # --- policy: what the end of an attempt means -----------------------------------------------
 
 finish() { # STEP STATUS MILLIONTHS
-  local id=$1 fixed=${of[${1}_fixes]-} text
+  local id=$1 fixed=${of[${1}_fixes]-}
   clock
   took[$id]=$(((now - began[$id]) / 1000))
   unset "pid_of[$id]" "deadline[$id]"
   [[ -z ${of[${id}_agent]-} ]] || add_cost "$id" "$3"
-  [[ -z ${asked[verbose]-} ]] || show_output "$id" cat
+  [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 1
   if (($2 != 0)); then
     fail "$id" "$2"
     return 0
@@ -14,16 +14,22 @@ finish() { # STEP STATUS MILLIONTHS
   state[$id]='done'
   [[ -n $fixed ]] || settle "$id"
   [[ -z $fixed ]] || enqueue "$fixed" # what was mended is tried again
-  span_of "${took[$id]}"
-  usd_of "${cost_of[$id]:-0}"
-  text="in $span${of[${id}_agent]+, $usd USD}${of[${id}_save]+, ${of[${id}_save]}}"
-  say_step "$id" 'done' "$text" "$green"
+  tell_done "$id" "$3"
+}
+
+tell_done() { # STEP MILLIONTHS
+  local text
+  span_of "${took[$1]}"
+  usd_of "${2/null/0}"
+  [[ $2 != null ]] || usd=unknown
+  text="in $span${of[${1}_agent]+, $usd USD}"
+  say_step "$1" 'done' "$text${of[${1}_save]+, ${of[${1}_save]#"$run_dir/"}}" "$green"
 }
 
 # Lets the steps that wait for this one go on.
 settle() { # STEP
   local after
-  settled[$1]=yes
+  settled[$1]=yes rest=$((rest - ${of[${1}_expected]:-0}))
   for after in ${dependents[$1]-}; do
     waits[$after]=$((waits[$after] - 1))
     ((waits[$after] > 0)) || enqueue "$after"
@@ -31,29 +37,42 @@ settle() { # STEP
 }
 
 fail() { # STEP STATUS
-  local id=$1 class=transient reason="exit status $2" fixer=${of[${1}_fixer]-} more
-  state[$id]=failed more=$((${of[${id}_rounds]:-0} - ${rounds[$id]:-0}))
+  local id=$1 class=transient reason="exit status $2"
+  state[$id]=failed
   classify "$id" "$2"
   say_step "$id" failed "$reason" "$red"
-  if [[ $class == limit ]]; then
+  if [[ -n ${late[$id]-} && $stopping != 0 ]]; then
+    state[$id]=interrupted # it did nothing wrong
+  elif [[ $class == limit ]]; then
     stop_run 75 "$reason; run $program again when it is over"
-  elif ((stopping == 0 && tries[$id] < ${of[${id}_attempts]:-1})) &&
-    [[ ,${of[${id}_retry_on]:-transient,timeout}, == *,$class,* ]]; then
-    retry_later "$id"
-  elif ((stopping == 0 && more > 0)) && [[ $class != permanent ]]; then
-    rounds[$id]=$((${rounds[$id]:-0} + 1)) tries[$id]=0 tries[$fixer]=0
-    enqueue "$fixer"
-  elif [[ ${of[${id}_on_failure]-} == continue ]]; then
-    warn "$id failed ($reason); the workflow goes on without it"
-    settle "$id"
+  elif ((stopping == 0)) && [[ -z ${gone[$id]-} || ${of[${id}_effect]-} != once ]]; then
+    apply_policy "$id"
   else
-    give_up "$id"
+    give_up "$id" # what must not run twice and was cut short: the next start asks
+  fi
+}
+
+# Tries again, mends, goes on without it, or gives up.
+apply_policy() { # STEP
+  local fixer=${of[${1}_fixer]-} more=$((${of[${1}_rounds]:-0} - ${rounds[$1]:-0}))
+  if ((tries[$1] < ${of[${1}_attempts]:-1})) &&
+    [[ ,${of[${1}_retry_on]:-transient,timeout}, == *,$class,* ]]; then
+    retry_later "$1"
+  elif ((more > 0)) && [[ $class != permanent ]]; then
+    rounds[$1]=$((${rounds[$1]:-0} + 1)) tries[$1]=0 tries[$fixer]=0
+    enqueue "$fixer"
+  elif [[ ${of[${1}_on_failure]-} == continue ]]; then
+    warn "$1 failed ($reason); the workflow goes on without it"
+    tolerated+=" $1"
+    settle "$1"
+  else
+    give_up "$1"
   fi
 }
 
 # A step failed for good; its last words are shown without being asked for.
 give_up() { # STEP
-  [[ -n ${asked[verbose]-} ]] || show_output "$1" 'tail -n 15'
+  [[ -n ${asked[verbose]-} ]] || show_output "$1" 15 1
   failures+=" $1"
   stop_run 1 "$1 failed for good; steps that run may end"
 }
@@ -68,6 +87,7 @@ classify() { # STEP STATUS
   esac
   [[ ! -s $base.reason ]] || IFS= read -r reason <"$base.reason"
   [[ -z ${late[$1]-} ]] || class=timeout reason="over its time limit of ${of[${1}_timeout]}"
+  [[ -z ${late[$1]-} || $stopping == 0 ]] || reason='ended with the run'
   [[ -n ${of[${1}_agent]-} ]] || return 0
   [[ $2 != 75 ]] || class=limit
   [[ $2 != 7[78] ]] || class=permanent
@@ -90,8 +110,24 @@ retry_later() { # STEP
   say_step "$1" waiting "$text" "$yellow"
 }
 
-# Shows what an attempt printed, each line after the step's name.
-show_output() { # STEP FILTER
-  awk 1 "$run_dir/steps/$1/${last_try[$1]}".{output,log} 2>/dev/null | $2 |
-    sed "s/^/  $1 | /" >&8 || :
+# Shows what an attempt has printed since it was last shown, at most its last lines, each after the
+# step's name; what a terminal would overwrite or colour is left out.
+show_output() { # STEP MOST [1: also a line without an end]
+  local kind file lines from
+  for kind in output log; do
+    file=$run_dir/steps/$1/${last_try[$1]}.$kind
+    lines=$(wc -l 2>/dev/null <"$file") || continue
+    from=${shown[${1}_$kind]:-0}
+    ((lines - from <= $2)) || from=$((lines - $2))
+    shown[${1}_$kind]=$((lines))
+    SECRETS=$secret_lines LC_ALL=C awk -v start="  $1 | " -v from="$from" \
+      -v to="$((lines + ${3:-0}))" "$conceal"'
+      NR > from && NR <= to {
+        sub(/\r$/, "")
+        sub(/.*\r/, "")
+        gsub(/\033\[[0-9;?]*[@-~]/, "")
+        gsub(/[[:cntrl:]]/, " ")
+        print start substr(conceal($0), 1, 500)
+      }' "$file" >&8 || :
+  done
 }

@@ -11,14 +11,8 @@ say_step() { # STEP WHAT TEXT [COLOUR]
 # Sets span to the time gone, and left to the estimate of what is not done, shortened by as much as
 # steps that run side by side shorten the whole.
 set_left() {
-  local id rest=0
-  for id in "${steps[@]}"; do
-    [[ -n ${settled[$id]-} ]] || rest=$((rest + ${of[${id}_expected]:-0}))
-  done
-  seconds "$estimate"
-  span_of "$((rest * secs / (estimated > 0 ? estimated : 1)))"
+  span_of "$((rest * expected / (estimated > 0 ? estimated : 1)))"
   left=${span#0s}
-  clock
   span_of "$(((now - start) / 1000))"
 }
 

@@ -1,22 +1,69 @@
 # --- resume: going on with a run ------------------------------------------------------------
 
 resume_run() {
-  local last
-  load_journal
-  last=$(tail -c 1 "$run_dir/journal.jsonl" | tr '\0' '?')
-  exec 6>>"$run_dir/journal.jsonl"
-  [[ -z $last ]] || printf '\n' >&6 # a torn last line gets its end
-  cp "$script" "$run_dir/script.new"
-  mv "$run_dir/script.new" "$run_dir/script.sh"
   move_run active
+  [[ -f $script ]] || script=$run_dir/script.sh # which was started, and moved
   owner=yes
+  load_journal
+  ((damaged == 0)) || repair_journal
+  exec 6>>"$run_dir/journal.jsonl" 2>>"$run_dir/execution.log" # where errors of bash are kept
+  ((damaged == 0)) || find_unrecorded
+  load_journal
+  await_steps
+  load_journal
   journal resume '' 0 0 ''
   say "$workflow: going on with ${run_dir#"$top/"}" "$bold"
 }
 
+# Waits for steps that an earlier start left running, to their time limits: no attempt runs beside
+# another one, and what is paid is not thrown away.
+await_steps() {
+  local id
+  for id in "${!state[@]}"; do
+    [[ ${state[$id]} != interrupted || -z ${worker_of[$id]} ]] || find_worker "$id"
+  done
+  while ((${#pid_of[@]} > 0)); do
+    clock
+    for id in "${!pid_of[@]}"; do
+      look_for "$id"
+      [[ -n $lives ]] || unset "pid_of[$id]"
+      [[ -z $lives ]] || ((now < deadline[$id])) || stop_late "$id"
+    done
+    ((${#pid_of[@]} == 0)) || read -r -t 0.5 -u 9 || :
+  done
+  deadline=() late=()
+  sweep "$root/active/${run_dir##*/}/steps/"
+}
+
+# Sets pid_of if there is anything left of an attempt. What has lost its worker cannot tell its end:
+# its time is over.
+find_worker() { # STEP
+  pid_of[$1]=${worker_of[$1]% *} deadline[$1]=0
+  born_of "${pid_of[$1]}"
+  if [[ "${pid_of[$1]} $born" == "${worker_of[$1]}" ]]; then
+    say "waiting for $1, which an earlier start left running" "$yellow"
+    seconds "${of[${1}_timeout]-1s}"
+    deadline[$1]=$((began[$1] + secs * 1000))
+  elif [[ -n $born || ${worker_of[$1]#*@} != "${boot%%-*}" ]]; then
+    unset "pid_of[$1]" # another process has that number now
+  fi
+}
+
+# What an attempt left, of which the journal knows nothing, was begun.
+find_unrecorded() {
+  local file id number
+  load_journal
+  for file in "$run_dir"/steps/*/*.log; do
+    id=${file%/*} number=${file##*/}
+    id=${id##*/} number=${number%.log}
+    [[ ! -f $file ]] || ((number <= ${last_try[$id]:-0})) || journal start "$id" "$number" 0 ''
+  done
+}
+
 # Looks at each step before anything runs: what changed runs again, what is done is settled.
 review_steps() {
-  local id why early=${asked[from]-}
+  local id why early=${asked[from]-} open_step=''
+  [[ -z $run_dir ]] || cmp -s "$script" "$run_dir/script.sh" || compare_definitions
   for id in "${steps[@]}"; do
     [[ -z ${of[${id}_fixes]-} ]] || continue
     [[ ${phase_of[$id]} != "$early" ]] || early=''
@@ -27,16 +74,28 @@ review_steps() {
       die 2 "--from $early needs $id, which is not done; --skip $id goes on without it"
     [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
       die 1 "$id was cut short and must not run twice; look, then --done $id or --retry $id"
-    [[ ${state[$id]-} != @(done|skipped) ]] || settled[$id]=yes
+    [[ ${state[$id]-} != @(done|skipped) ]] || settle "$id"
+    is_open "$id"
+    open_step=${open_step:-$open}
   done
   ((${#settled[@]} == 0)) || say "${#settled[@]} of $total steps are done" "$bold"
+  [[ $action != run ]] || keep_script
+}
+
+# Sets open to a step that is still to be done; a failure that the workflow goes on after is not.
+is_open() { # STEP
+  open=$1
+  [[ -z ${settled[$1]-} ]] || open=''
+  [[ ${state[$1]-} != failed || ${of[${1}_on_failure]-} != continue ]] || open=''
 }
 
 # A step counts as done, or is left out, since the options say so.
 take_as_asked() { # STEP
+  local file
   if [[ " ${asked[done]-} " == *" $1 "* ]]; then
-    mkdir -p "$run_dir/steps/$1"
-    definition_of "$1" >"$run_dir/steps/$1/definition"
+    while IFS= read -r file; do
+      [[ -z $file || -s $file ]] || die 2 "--done $1 needs $file; make it, or --skip $1"
+    done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
     set_state "$1" 'done' --done
   elif [[ " ${asked[skip]-} " == *" $1 "* ]]; then
     set_state "$1" skipped 'as asked'
@@ -45,19 +104,73 @@ take_as_asked() { # STEP
 
 # Sets why to the reason for which a step runs again that need not, or to nothing.
 find_why() { # STEP
-  local file now_is
+  local file
   why=''
   if [[ ${phase_of[$1]} == "${asked[from]-}" ]]; then
     why="--from ${asked[from]}"
   elif [[ " ${asked[retry]-} " == *" $1 "* ]]; then
     why=--retry
   elif [[ ${state[$1]-} == 'done' ]]; then
-    now_is=$(definition_of "$1")
-    cmp -s - "$run_dir/steps/$1/definition" <<<"$now_is" || why='its definition or an input changed'
+    look_before "$1"
+    [[ -z ${changed[$1]-} ]] || why='its definition changed'
+    compare_inputs "$run_dir/steps/$1/${last_try[$1]}.inputs"
     while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
     done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
   fi
+}
+
+# Keeps the script as it runs, and what its steps are.
+keep_script() {
+  ! cmp -s "$script" "$run_dir/script.sh" || return 0
+  definitions >"$run_dir/definitions.new"
+  mv "$run_dir/definitions.new" "$run_dir/definitions"
+  cp "$script" "$run_dir/script.new"
+  mv "$run_dir/script.new" "$run_dir/script.sh"
+}
+
+# Prints what the steps are: each with its name on top and NUL at its end.
+definitions() {
+  local id
+  for id in "${steps[@]}"; do
+    printf '%s\n' "$id"
+    declare -f "step_$id"
+    printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
+      "${of[${id}_output]-}" "${of[${id}_input]-}"
+    printf '\0'
+  done
+}
+
+# Sets changed for the steps that are not what they were when the run was last begun.
+compare_definitions() {
+  local text
+  local -A was=()
+  definitions >"$run_dir/definitions.$$"
+  while IFS= read -r -d '' text; do
+    was[${text%%$'\n'*}]=$text
+  done <"$run_dir/definitions"
+  while IFS= read -r -d '' text; do
+    [[ ${was[${text%%$'\n'*}]-} == "$text" ]] || changed[${text%%$'\n'*}]=yes
+  done <"$run_dir/definitions.$$"
+  rm -f "$run_dir/definitions.$$"
+}
+
+# What was done before what it needs, as by --only, was done too early.
+look_before() { # STEP
+  local id
+  for id in ${of[${1}_after]//,/ } $open_step; do
+    [[ $id != "$open_step" || ${phase_of[$id]} != "${phase_of[$1]}" ]] || continue
+    is_open "$id"
+    [[ -z $open ]] || why="it comes after $id"
+  done
+}
+
+compare_inputs() { # LIST
+  local line now_is
+  [[ ! -s $1 ]] || while IFS= read -r line; do
+    now_is=$(cksum "${line#* * }" 2>/dev/null) || now_is=''
+    [[ $now_is == "$line" ]] || why="its input ${line#* * } changed"
+  done <"$1"
 }
 
 # A step is to run again, and so are those that come after it.

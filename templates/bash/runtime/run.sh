@@ -13,14 +13,17 @@ find_run() {
   for path in "$root"/{active,completed,failed}/workflow_????????_??????_"$workflow"; do
     [[ ! -f $path/parameters.json || ${path##*/} < ${run_dir##*/} ]] || run_dir=$path
   done
-  [[ -z $run_dir ]] || folder=$(stored folder)
+  [[ -z $run_dir ]] || stored folder
+  [[ -z $run_dir ]] || folder=$text
 }
 
-# Prints what parameters.json has under a name, ended by a newline.
+# Sets text to what parameters.json has under a name.
 stored() { # NAME
-  local line
-  line=$(sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" "$run_dir/parameters.json")
-  printf '%b\n' "${line//\\\"/\"}"
+  local line form="^ *\"$1\": \"(.*)\",?\$"
+  text=''
+  while IFS= read -r line; do
+    [[ ! $line =~ $form ]] || printf -v text '%b' "${BASH_REMATCH[1]//\\\"/\"}"
+  done <"$run_dir/parameters.json"
 }
 
 # Goes on with the newest run, or begins one.
@@ -38,31 +41,39 @@ open_run() {
   fi
 }
 
-new_run() {
-  local name
+# Sets name to what no run of the workflow is called.
+name_run() {
   name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
   while compgen -G "$root/*/$name" >/dev/null; do # a run began in this very second
     sleep 1
     name=workflow_$(date -u +%Y%m%d_%H%M%S)_$workflow
   done
-  run_dir=$root/active/$name
-  mkdir "$run_dir" || die 6 "cannot make $run_dir"
-  number_folder
+}
+
+new_run() {
+  local name text=''
+  name_run
+  run_dir=$root/active/.new_$workflow # until it is whole
+  rm -rf "$run_dir"
+  mkdir "$run_dir" "$run_dir/steps" || die 6 "cannot make $run_dir"
+  number_folder "$root/active/$name/artifacts"
   snapshot
-  cp "$script" "$run_dir/script.sh"
-  exec 6>>"$run_dir/journal.jsonl"
-  write_parameters # from now on the run is found
-  owner=yes
+  exec 6>>"$run_dir/journal.jsonl" 2>>"$run_dir/execution.log" # where errors of bash are kept
   journal begin '' 0 0 "$name"
   load_journal
   load_plan # again: outputs lie in the folder that has its number now
-  say "$workflow: new run ${run_dir#"$top/"}, priority $priority, artifacts in $folder" "$bold"
+  keep_script
+  write_parameters
+  mv "$run_dir" "$root/active/$name"
+  run_dir=$root/active/$name owner=yes
+  [[ ${of[*]} != *"$folder"* ]] || text=", artifacts in ${folder#"$run_dir/"}"
+  say "$workflow: new run ${run_dir#"$top/"}, priority $priority$text" "$bold"
 }
 
 # Sets folder to the artifacts of the run; a number of specs/NNN_topic is claimed once.
-number_folder() {
+number_folder() { # FOLDER OF A RUN WITHOUT A NUMBER
   local number=1
-  folder=${run_dir#"$top/"}/artifacts
+  folder=${1#"$top/"}
   [[ -z ${asked[rehearse]-} && -n $topic ]] || return 0
   while :; do
     ((number < 1000)) || die 6 "no number is left below specs, or $root cannot be written"
@@ -78,7 +89,7 @@ write_parameters() {
   local name
   {
     printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
-    for name in ${!param_@}; do
+    for name in ${!param_@} ${!default_param_@}; do
       json_str "${!name}"
       printf ',\n  "%s": %s' "$name" "$json"
     done
@@ -98,6 +109,14 @@ json_str() { # TEXT
     text=${text//"${BASH_REMATCH[0]}"/"$code"}
   done
   json=\"$text\"
+}
+
+# Makes the folders of the steps that are to run, all at once.
+make_folders() {
+  local id
+  for id in "${steps[@]}"; do
+    [[ -n ${settled[$id]-} ]] || printf '%s/steps/%s\0' "$run_dir" "$id"
+  done | xargs -0 mkdir -p
 }
 
 move_run() { # active|completed|failed

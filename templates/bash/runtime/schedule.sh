@@ -29,8 +29,8 @@ enqueue() { # STEP
 # Starts and awaits until nothing is left, or the run has to stop.
 work_off() {
   start_steps
+  ((now < next_state)) || write_state running
   while ((${#pid_of[@]} + ${#wake[@]} > 0)); do
-    write_state running
     wait_for_steps
     start_steps
   done
@@ -52,31 +52,49 @@ start_steps() {
 
 # Sleeps until a worker tells `STEP PID STATUS COST`, at most a second; then looks at the clock.
 wait_for_steps() {
-  local id pid='' status='' cost='' still=''
+  local id pid still=''
   IFS= read -r -t 1 -u 9 || still=yes
   heard+=$REPLY # a second may be over in the middle of a word
+  clock
+  ((now >= last_look && now <= last_look + 5000)) || allow_for $((now - last_look))
+  last_look=$now
   if [[ -z $still ]]; then
-    read -r id pid status cost <<<"$heard"
+    id=${heard%% *} pid=${heard#* }
+    if [[ -n $id && ${pid_of[$id]-} == "${pid%% *}" ]]; then
+      signal_group "$id" KILL # what the step left running
+      pid=${pid#* }
+      finish "$id" "${pid% *}" "${pid#* }"
+    fi
     heard=''
   fi
-  if [[ -n $cost && ${pid_of[$id]-} == "$pid" ]]; then
-    signal_group "$id" KILL # what the step left running
-    finish "$id" "$status" "$cost"
-  fi
-  clock
   ((now < next_look)) || look_around "$still"
+}
+
+# Moves all limits by a time in which the script was stopped or the clock was set.
+allow_for() { # MILLISECONDS
+  local id
+  for id in "${!pid_of[@]}"; do
+    deadline[$id]=$((deadline[$id] + $1)) began[$id]=$((began[$id] + $1))
+  done
+  for id in "${!wake[@]}"; do wake[$id]=$((wake[$id] + $1)); done
+  start=$((start + $1)) run_deadline=$((run_deadline + $1))
+  last_look=$now next_look=0 next_state=0 next_cap=0
 }
 
 # Once a second: time limits, workers that died, what waits for another attempt, the bar.
 look_around() { # STILL: nobody told anything
   local id
   next_look=$((now + 1000))
+  [[ -e $run_dir/journal.jsonl ]] || die 6 "$run_dir is gone; nothing can be recorded"
   for id in "${!pid_of[@]}"; do
     ((now < deadline[$id])) || stop_late "$id"
     [[ -z $1 ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
+    [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999
   done
   ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
   wake_steps
+  ((now < next_cap)) || cap_logs
+  ((now < next_state)) || write_state running
   draw_bar
 }
 
@@ -97,7 +115,7 @@ stop_late() { # STEP
 }
 
 # A worker that is gone without a word; the first time its word may still be on the way. What it
-# leaves behind ends before the step counts as ended.
+# leaves behind ends before the step counts as ended. What must not run twice stays interrupted.
 find_gone() { # STEP
   local status=124
   gone[$1]=$((${gone[$1]:-0} + 1))
@@ -107,8 +125,9 @@ find_gone() { # STEP
     signal_group "$1" KILL
   fi
   look_for "$1"
-  if [[ -z $lives || ${gone[$1]} -gt $((grace + 3)) ]]; then
+  [[ -z $lives || ${gone[$1]} -gt $((grace + 3)) ]] || return 0
+  sweep "$run_dir/steps/$1/${last_try[$1]}/"
+  [[ ${of[${1}_effect]-} == once ]] ||
     journal failed "$1" "${last_try[$1]}" "$status" 'ended without a word'
-    finish "$1" "$status" null
-  fi
+  finish "$1" "$status" null
 }

@@ -1,5 +1,13 @@
 # --- signals: nothing that was started stays behind -----------------------------------------
 
+set_traps() {
+  trap on_exit EXIT
+  trap 'on_signal INT 130' INT
+  trap 'on_signal TERM 143' TERM
+  trap 'on_signal HUP 129' HUP
+  trap on_stop TSTP
+}
+
 # shellcheck disable=SC2329 # called by trap
 # INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them.
 on_signal() { # NAME STATUS
@@ -17,6 +25,31 @@ on_signal() { # NAME STATUS
   end_run "$2" "interrupted by $1" "$yellow"
 }
 
+# shellcheck disable=SC2329 # called by on_exit
+# Says why the script could not go on, when it knows.
+tell_error() {
+  if ! printf '%8192s' '' 2>/dev/null >"$run_dir/space"; then
+    status=6
+    say "$program: cannot write to ${run_dir:-$root}: no space left?" "$red"
+  else
+    ((status != 0)) || status=70
+    say "$program: ended by an error of its own, status $status" "$red"
+    say "  see       $run_dir/execution.log"
+  fi
+  rm -f "$run_dir/space"
+}
+
+# shellcheck disable=SC2329 # called by trap
+# TSTP stops the running steps too, and CONT goes on with them.
+on_stop() {
+  local id
+  for id in "${!pid_of[@]}"; do kill -s STOP -- "-${pid_of[$id]}" 2>/dev/null || :; done
+  kill -s STOP "$$"
+  clock
+  allow_for $((now - last_look))
+  for id in "${!pid_of[@]}"; do kill -s CONT -- "-${pid_of[$id]}" 2>/dev/null || :; done
+}
+
 # shellcheck disable=SC2329 # called by trap
 # However the script ends: no step outlives it, and an end that nobody meant is no success.
 on_exit() {
@@ -24,8 +57,8 @@ on_exit() {
   trap '' INT TERM HUP
   set +e
   end_steps
-  [[ -n $finished ]] || say "$program: ended by an error of its own, status $status" "$red"
-  [[ -n $finished || $status != 0 ]] || status=70
+  [[ -z $owner ]] || sweep "$root/active/${run_dir##*/}/steps/"
+  [[ -n $finished ]] || tell_error
   exit "$status"
 }
 
@@ -54,6 +87,20 @@ look_for() { # STEP
   kill -0 -- "-${pid_of[$1]}" 2>/dev/null || return 0
   lives=$(ps -A -o pgid=,stat= 2>/dev/null |
     awk -v group="${pid_of[$1]}" '$1 == group && $2 !~ /^Z/ { print "yes" }') || lives=yes
+}
+
+# Ends what left the group of its step: on Linux programs show the attempt that started them.
+sweep() { # START OF ORCHESTRATE_ATTEMPT
+  local file found n word=TERM
+  for ((n = 0; n <= 10; n++)); do
+    ((n < 10)) || word=KILL
+    found=$(grep -lsF "ORCHESTRATE_ATTEMPT=$1" /proc/[0-9]*/environ) || return 0
+    while IFS= read -r file; do
+      file=${file#/proc/}
+      kill -s "$word" "${file%/*}" 2>/dev/null || :
+    done <<<"$found"
+    read -r -t 0.2 -u 9 || :
+  done
 }
 
 # INT lets an agent stop its own tools; what is stopped must go on to end.

@@ -1,10 +1,10 @@
 # --- state: the journal summed up for readers -----------------------------------------------
 
 # Prints the state of the run as JSON.
-state_json() { # STATE
+state_json() { # STATE RUN
   local id sep=''
   clock
-  json_str "$run_dir"
+  json_str "$2"
   printf '{"run": %s, "workflow": "%s", "priority": "%s", "state": "%s", "ms": %s,\n' \
     "$json" "$workflow" "$priority" "$1" "$now"
   printf ' "micro_usd": %d, "micro_usd_assumed": %d, "steps": {' "${spent:-0}" "${assumed:-0}"
@@ -18,8 +18,9 @@ state_json() { # STATE
   printf '}}\n'
 }
 
-# Writes state.json: whole, by rename.
-write_state() { # STATE
-  state_json "$1" >"$run_dir/state.new"
+# Writes state.json: whole, by rename; the more there is to write, the less often.
+write_state() { # STATE [PLACE]
+  next_state=$((now + 1000 + total))
+  state_json "$1" "$root/${2:-active}/${run_dir##*/}" >"$run_dir/state.new"
   mv "$run_dir/state.new" "$run_dir/state.json"
 }

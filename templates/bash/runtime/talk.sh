@@ -4,12 +4,14 @@ exec 8>&2 # where talk goes, also from within a step
 
 # One line for people; the log keeps it with the time of day (UTC).
 say() { # TEXT [COLOUR]
-  # Where nobody can read it any more, as on a closed terminal, the run goes on.
-  [[ -n ${asked[quiet]-} ]] || printf '%s%s%s%s\n' "$clear" "${2-}" "$1" "${2:+$plain}" >&8 || :
+  conceal "${1//[[:cntrl:]]/ }"
+  # Where nobody can read it, as on a closed terminal, or nothing fits on the disk, the run goes on.
+  [[ -n ${asked[quiet]-} ]] ||
+    printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" >&8 2>/dev/null || :
   [[ -n $owner ]] || return 0
   clock
   printf '%02d:%02d:%02d %s\n' "$((now / 3600000 % 24))" "$((now / 60000 % 60))" \
-    "$((now / 1000 % 60))" "$1" >>"$run_dir/execution.log"
+    "$((now / 1000 % 60))" "$concealed" 2>/dev/null >>"$run_dir/execution.log" || :
 }
 
 # What is not right but stops nothing; the closing report repeats it.
@@ -33,12 +35,15 @@ clock() {
 
 # Sets secs from 90s, 10m, 2h30m.
 seconds() { # DURATION
+  secs=${secs_of[$1]-}
+  [[ -z $secs ]] || return 0
   [[ $1 =~ ^((0|[1-9][0-9]{0,4})[dhms])+$ ]] ||
     die 2 "\`$1\` is not a duration; write 90s, 10m or 2h30m"
   secs=${1//d/*86400+}
   secs=${secs//h/*3600+}
   secs=${secs//m/*60+}
   secs=$((${secs//s/+}0))
+  secs_of[$1]=$secs
 }
 
 # Sets span to a duration for people: 42s, 3m12s, 2h05m.

@@ -29,5 +29,5 @@ def test_a_time_over_99999_days_is_refused(place: str, step: dict[str, Any], res
 def test_the_longest_time_is_one_that_a_script_counts() -> None:
     step = {"id": "do", "run": "true", "timeout": LONGEST, "estimate": LONGEST}
     script = compiled(step, limits={"duration": LONGEST}).script.text
-    done = functions(script, 'load_plan; seconds "$max_duration"; printf %s "$secs"')
+    done = functions(script, 'folder=specs; load_plan; seconds "$max_duration"; printf %s "$secs"')
     assert (done.stdout, done.stderr) == (b"8639913600", b"")
