@@ -53,6 +53,7 @@ check_needs() {
 
 # Opens the pipe that workers tell their ends through, and that the scheduler sleeps on.
 open_pipe() {
+  rm -f "$root/pipe.$$" # of a dead process with this number
   mkfifo "$root/pipe.$$"
   exec 9<>"$root/pipe.$$"
   rm -f "$root/pipe.$$"
