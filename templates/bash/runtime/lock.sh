@@ -17,8 +17,7 @@ take_lock() {
     ((n < 20)) || die 5 "this run is owned by ${text:-another process}"
     sleep 0.1
   done
-  printf '%s\n' "$me" >"$name.$$.new"
-  mv "$name.$$.new" "$name.owner"
+  write_file "$name.owner" "$me"
 }
 
 # Sets locked to nothing where another process has the lock. The kernel holds it on descriptor 7,

@@ -69,5 +69,5 @@ make_root() {
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
   odd=$(find "$root" "$root"/* -prune \( -type l -o ! -user "$EUID" -o -perm -0002 \) -print) || :
   [[ -z $odd ]] || die 6 "${odd%%$'\n'*} is a link, belongs to another user or is writable by all"
-  [[ -e $root/.gitignore ]] || printf '*\n' >"$root/.gitignore"
+  [[ -e $root/.gitignore ]] || write_file "$root/.gitignore" '*'
 }

@@ -119,6 +119,12 @@ make_folders() {
   done | xargs -0 mkdir -p
 }
 
+# Writes a file whole, by rename.
+write_file() { # FILE TEXT
+  { printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } 2>/dev/null ||
+    die 6 "cannot write to ${1%/*}: no space left?"
+}
+
 move_run() { # active|completed|failed
   [[ $run_dir == "$root/$1/"* ]] || mv "$run_dir" "$root/$1/"
   run_dir=$root/$1/${run_dir##*/}
