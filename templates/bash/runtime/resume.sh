@@ -3,10 +3,10 @@
 resume_run() {
   move_run active
   [[ -f $script ]] || script=$run_dir/script.sh # which was started, and moved
-  owner=yes
   load_journal
   ((damaged == 0)) || repair_journal
   exec 6>>"$run_dir/journal.jsonl" 2>>"$run_dir/execution.log" # where errors of bash are kept
+  owner=yes
   ((damaged == 0)) || find_unrecorded
   load_journal
   await_steps

@@ -121,7 +121,7 @@ make_folders() {
 
 # Writes a file whole, by rename.
 write_file() { # FILE TEXT
-  { printf '%s\n' "$2" >"$1.new" && mv -f "$1.new" "$1"; } 2>/dev/null ||
+  { printf '%s\n' "$2" >"$1.$$" && mv -f "$1.$$" "$1"; } 2>/dev/null ||
     die 6 "cannot write to ${1%/*}: no space left?"
 }
 
