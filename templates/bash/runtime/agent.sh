@@ -21,9 +21,10 @@ ask_agent() {
 # The stand-in of --rehearse: says what the step would be told, answers with it, and is done.
 rehearse() {
   local line n=0
-  while ((n++ < 4)) && IFS= read -r line; do
+  exec 5<"$prompt"
+  while ((n++ < 4)) && IFS= read -r -u 5 line; do
     say "  $step | ${line:0:84}"
-  done <"$prompt"
+  done
   say "  $step | ... ${prompt#"$top"/}"
   cat "$prompt"
   exit 0

@@ -77,7 +77,7 @@ say_next() { # STATUS PLACE
     text=''
     say_answers
     [[ ! -d $folder ]] || text="read $folder"
-    [[ -z $changes ]] || text="${text:-read}${text:+ and} the changes, commit what is good"
+    [[ -z $changes ]] || text="${text:-read}${text:+ and} the changes (git status, git diff)"
   elif [[ $1 == 7 ]]; then
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi

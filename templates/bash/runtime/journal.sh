@@ -23,24 +23,7 @@ whole='
     return sub(/^.+[{]"ms":/, "{\"ms\":") && whole()
   }'
 
-# Reads the journal into the tables. What is torn or damaged is left out.
-load_journal() {
-  local id how try at seconds cost unknown pid n sums
-  spent=0 assumed=0 damaged=0 state=() last_try=() began=() took=() cost_of=() worker_of=()
-  sums='- 1'
-  [[ ! -s $run_dir/journal.jsonl ]] || sums=$(sum_up "$run_dir/journal.jsonl")
-  while read -r id how try at seconds cost unknown pid; do
-    if [[ $id == - ]]; then
-      damaged=$((damaged + how))
-      continue
-    fi
-    state[$id]=$how last_try[$id]=$try began[$id]=$at took[$id]=$seconds worker_of[$id]=$pid
-    add_cost "$id" "$cost"
-    for ((n = 0; n < unknown; n++)); do add_cost "$id" null; done
-  done <<<"$sums"
-}
-
-# For awk: what a line of the journal means for its step.
+# For awk: what a line of the journal means for its step, and what a step is by that.
 # shellcheck disable=SC2016 # for awk
 replay='
   function number(field) { return substr(field, 2, length(field) - 2) }
@@ -53,35 +36,61 @@ replay='
     if (ended[id, $13]++) return # from a record, beside the line itself
     pay(id, number($17))
     if (number($13) + 0 < try[id] + 0) return
-    how[id] = $6; try[id] = number($13); took[id] = int((number($3) - at[id]) / 1000)
-  }'
+    how[id] = $6; try[id] = number($13); took[id] = 0
+    if (at[id] != "" && number($3) > at[id]) took[id] = int((number($3) - at[id]) / 1000)
+  }
+  function state(id) {
+    if (how[id] == "interrupted" && live) return "running"
+    return how[id] == "" ? "waiting" : how[id]
+  }
+  function assumed(id) { return (unknown[id] + (how[id] == "interrupted")) * most[id] }
+  function cost(id) { return paid[id] + assumed(id) }'
 
-# Prints a line a step: state, last attempt, when it began, how long it took, known cost, number of
-# attempts of unknown cost, its process; last, after a dash, how many lines are damaged.
-sum_up() { # JOURNAL
+# Reads plan and journal of the run, and prints what an END of awk makes of them.
+sum_up() { # END
+  local plan=$run_dir/plan journal=$run_dir/journal.jsonl
+  [[ -n $run_dir ]] || plan=/dev/stdin journal=/dev/null
   # shellcheck disable=SC2016 # for awk
-  LC_ALL=C awk -F '"' "$whole$replay"'
+  LC_ALL=C awk -F '"' -v live="$lives" -v wide=8 "$whole$replay"'
+    FILENAME == ARGV[1] {
+      split($0, word, " ")
+      step[++steps] = word[1]; phase[word[1]] = word[2]; most[word[1]] = word[3]
+      if (length(word[1]) > wide) wide = length(word[1])
+      next
+    }
     $0 == "" { next }
     !whole() { damaged++; if (!follows()) next }
     $10 == "" { next }
     $6 == "start" { begin($10) }
     $6 == "done" || $6 == "failed" { end($10) }
     $6 == "skipped" || $6 == "waiting" { how[$10] = $6; try[$10] += 0; pay($10, number($17)) }
-    END {
-      for (id in how)
-        printf "%s %s %d %s %d %.0f %d %s\n", id, how[id], try[id], at[id] == "" ? 0 : at[id],
-          took[id] < 0 || at[id] == "" ? 0 : took[id], paid[id],
-          unknown[id] + (how[id] == "interrupted"), pid[id]
-      printf "- %d\n", damaged
-    }' "$1"
+    '"$1" "$plan" "$journal"
 }
 
-# Counts what an attempt cost; an unknown cost counts as the most that it was allowed.
-add_cost() { # STEP MILLIONTHS|null
-  local cost=$2
-  [[ $cost != null ]] || cost=${of[${1}_micro]:-0}
-  [[ $2 != null ]] || assumed=$((assumed + cost))
-  spent=$((spent + cost)) cost_of[$1]=$((${cost_of[$1]:-0} + cost))
+# An attempt of unknown cost counts as the most that it was allowed.
+# shellcheck disable=SC2016 # for awk
+to_load='
+  END {
+    for (id in how) {
+      total += cost(id); unsure += assumed(id)
+      print id, how[id], try[id] + 0, (how[id] == "interrupted" ? at[id] " " pid[id] : "")
+    }
+    printf "- %d %.0f %.0f\n", damaged, total, unsure
+  }'
+
+# Reads the journal into the tables. What is torn or damaged is left out.
+load_journal() {
+  local id how try at pid sums='- 1 0 0'
+  state=() last_try=() began=() worker_of=() lives=''
+  [[ ! -s $run_dir/journal.jsonl ]] || sums=$(sum_up "$to_load")
+  while read -r id how try at pid; do
+    if [[ $id == - ]]; then
+      damaged=$how spent=$try assumed=$at
+    else
+      state[$id]=$how last_try[$id]=$try
+      [[ $how != interrupted ]] || began[$id]=$at worker_of[$id]=$pid
+    fi
+  done <<<"$sums"
 }
 
 # Makes a damaged journal anew from what is whole in it and from the records of the steps.

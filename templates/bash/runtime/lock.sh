@@ -23,16 +23,32 @@ take_lock() {
 # Sets locked to nothing where another process has the lock. The kernel holds it on descriptor 7,
 # and a lock of the dead does not exist.
 try_lock() { # FILE
+  local program status
   exec 7>>"$1"
-  if command -v flock >/dev/null; then
-    flock -n 7 || locked=''
-  elif command -v perl >/dev/null; then
-    perl -e 'open(my $f, ">&=", 7); exit(!flock($f, 2 | 4))' || locked=''
-  elif command -v python3 >/dev/null; then
-    python3 -c 'import fcntl; fcntl.flock(7, 6)' 2>/dev/null || locked=''
-  else
-    link_lock "$1"
-  fi
+  for program in flock perl python3; do
+    command -v "$program" >/dev/null || continue
+    status=0
+    # shellcheck disable=SC2310 # it is one command, whose status is wanted
+    lock_by "$program" 2>/dev/null || status=$?
+    [[ $status != 1 ]] || locked=''
+    ((status > 1)) || return 0 # else it cannot lock
+  done
+  link_lock "$1"
+}
+
+# Takes the kernel's lock on descriptor 7: 1 when another process has it, more when it cannot.
+lock_by() { # PROGRAM
+  case $1 in
+    flock) flock -n 7 ;;
+    perl) perl -e 'open(my $f, ">&=", 7) or exit 2; exit(!flock($f, 2 | 4))' ;;
+    *)
+      python3 -c 'try:
+  import fcntl
+  fcntl.flock(7, 6)
+except BlockingIOError: exit(1)
+except BaseException: exit(2)'
+      ;;
+  esac
 }
 
 # Where no program can lock: the owner of the highest link has it while it lives. The highest is

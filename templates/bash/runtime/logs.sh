@@ -17,7 +17,7 @@ cap_logs() {
       head -c "$part" "$file"
       printf '\n[%d bytes are left out here: ORCHESTRATE_LOG_LIMIT]\n' "$((size - 2 * part))"
       tail -c "$part" "$file"
-    } >"$file.new"
+    } >"$file.new" || continue
     cat "$file.new" >"$file" # not by rename: the step may have it open
     rm -f "$file.new"
   done < <(find "$run_dir/steps" \( -name '*.output' -o -name '*.log' \) \

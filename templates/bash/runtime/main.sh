@@ -6,14 +6,14 @@ main() {
   parse_options "$@"
   find_run
   [[ -z ${!param_@} ]] || take_parameters
-  load_plan
-  check_options
-  [[ -z $run_dir || $action == run ]] || load_journal
   case $action in
     help) usage ;;
     version) printf '%s %s\n' "$workflow" "$runtime_version" ;;
     verify) verify_script ;;
-    status) show_status ;;
+    status)
+      [[ -n $run_dir ]] || load_plan
+      print_plan | show_status # which reads it where there is no run
+      ;;
     dry-run) show_plan ;;
     list) show_steps ;;
     *) execute ;;
@@ -23,6 +23,8 @@ main() {
 
 # Owns the run and carries it out.
 execute() {
+  load_plan
+  check_options
   check_needs
   [[ -f $script ]] || die 6 "a run keeps a copy of its script: save it to a file first"
   make_root
@@ -31,15 +33,19 @@ execute() {
   load_plan
   open_pipe
   set_traps
-  seconds "$max_duration"
-  clock
-  start=$now last_look=$now run_deadline=$((now + secs * 1000))
+  start_clock
   open_run
   review_steps
   ((${#settled[@]} == total)) || make_folders
   run_from "${asked[from]-$first_phase}"
   ((${#settled[@]} == total)) || end_run 0 'stopped, as asked' "$yellow"
   end_run 0 completed "$green"
+}
+
+start_clock() {
+  seconds "$max_duration"
+  clock
+  start=$now run_deadline=$((now + secs * 1000))
 }
 
 # Misses what the workflow cannot do without before any money is spent.

@@ -3,7 +3,7 @@
 finish() { # STEP STATUS MILLIONTHS
   local id=$1 fixed=${of[${1}_fixes]-}
   clock
-  took[$id]=$(((now - began[$id]) / 1000))
+  secs=$(((now - began[$id]) / 1000))
   unset "pid_of[$id]" "deadline[$id]"
   [[ -z ${of[${id}_agent]-} ]] || add_cost "$id" "$3"
   [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 1
@@ -14,12 +14,20 @@ finish() { # STEP STATUS MILLIONTHS
   state[$id]='done'
   [[ -n $fixed ]] || settle "$id"
   [[ -z $fixed ]] || enqueue "$fixed" # what was mended is tried again
+  span_of "$secs"
   tell_done "$id" "$3"
+}
+
+# Counts what an attempt cost; an unknown cost counts as the most that it was allowed.
+add_cost() { # STEP MILLIONTHS|null
+  local cost=$2
+  [[ $cost != null ]] || cost=${of[${1}_micro]:-0}
+  [[ $2 != null ]] || assumed=$((assumed + cost))
+  spent=$((spent + cost))
 }
 
 tell_done() { # STEP MILLIONTHS
   local text
-  span_of "${took[$1]}"
   usd_of "${2/null/0}"
   [[ $2 != null ]] || usd=unknown
   text="in $span${of[${1}_agent]+, $usd USD}"

@@ -8,9 +8,7 @@ resume_run() {
   exec 6>>"$run_dir/journal.jsonl" 2>>"$run_dir/execution.log" # where errors of bash are kept
   owner=yes
   ((damaged == 0)) || find_unrecorded
-  load_journal
   await_steps
-  load_journal
   journal resume '' 0 0 ''
   say "$workflow: going on with ${run_dir#"$top/"}" "$bold"
 }
@@ -18,10 +16,11 @@ resume_run() {
 # Waits for steps that an earlier start left running, to their time limits: no attempt runs beside
 # another one, and what is paid is not thrown away.
 await_steps() {
-  local id
+  local id found
   for id in "${!state[@]}"; do
     [[ ${state[$id]} != interrupted || -z ${worker_of[$id]} ]] || find_worker "$id"
   done
+  found=${!pid_of[*]}
   while ((${#pid_of[@]} > 0)); do
     clock
     for id in "${!pid_of[@]}"; do
@@ -33,6 +32,7 @@ await_steps() {
   done
   deadline=() late=()
   sweep "$root/active/${run_dir##*/}/steps/"
+  [[ -z $found ]] || load_journal # they have told their ends
 }
 
 # Sets pid_of if there is anything left of an attempt. What has lost its worker cannot tell its end:
@@ -58,6 +58,7 @@ find_unrecorded() {
     id=${id##*/} number=${number%.log}
     [[ ! -f $file ]] || ((number <= ${last_try[$id]:-0})) || journal start "$id" "$number" 0 ''
   done
+  load_journal
 }
 
 # Looks at each step before anything runs: what changed runs again, what is done is settled.
@@ -114,7 +115,7 @@ find_why() { # STEP
     look_before "$1"
     [[ -z ${changed[$1]-} ]] || why='its definition changed'
     compare_inputs "$run_dir/steps/$1/${last_try[$1]}.inputs"
-    while IFS= read -r file; do
+    [[ -z ${of[${1}_save]-}${of[${1}_output]-} ]] || while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
     done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
   fi
@@ -125,6 +126,8 @@ keep_script() {
   ! cmp -s "$script" "$run_dir/script.sh" || return 0
   definitions >"$run_dir/definitions.new"
   mv "$run_dir/definitions.new" "$run_dir/definitions"
+  print_plan >"$run_dir/plan.new"
+  mv "$run_dir/plan.new" "$run_dir/plan"
   cp "$script" "$run_dir/script.new"
   mv "$run_dir/script.new" "$run_dir/script.sh"
 }
@@ -148,10 +151,10 @@ compare_definitions() {
   definitions >"$run_dir/definitions.$$"
   while IFS= read -r -d '' text; do
     was[${text%%$'\n'*}]=$text
-  done <"$run_dir/definitions"
+  done <"$run_dir/definitions" || die 6 "cannot read $run_dir/definitions"
   while IFS= read -r -d '' text; do
     [[ ${was[${text%%$'\n'*}]-} == "$text" ]] || changed[${text%%$'\n'*}]=yes
-  done <"$run_dir/definitions.$$"
+  done <"$run_dir/definitions.$$" || die 6 "cannot read $run_dir/definitions.$$"
   rm -f "$run_dir/definitions.$$"
 }
 

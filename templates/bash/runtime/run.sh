@@ -23,7 +23,7 @@ stored() { # NAME
   text=''
   while IFS= read -r line; do
     [[ ! $line =~ $form ]] || printf -v text '%b' "${BASH_REMATCH[1]//\\\"/\"}"
-  done <"$run_dir/parameters.json"
+  done <"$run_dir/parameters.json" || die 6 "cannot read $run_dir/parameters.json"
 }
 
 # Goes on with the newest run, or begins one.
@@ -60,9 +60,9 @@ new_run() {
   snapshot
   exec 6>>"$run_dir/journal.jsonl" 2>>"$run_dir/execution.log" # where errors of bash are kept
   journal begin '' 0 0 "$name"
-  load_journal
   load_plan # again: outputs lie in the folder that has its number now
   keep_script
+  load_journal
   write_parameters
   mv "$run_dir" "$root/active/$name"
   run_dir=$root/active/$name owner=yes
@@ -86,16 +86,18 @@ number_folder() { # FOLDER OF A RUN WITHOUT A NUMBER
 
 # Writes what the run is given and keeps: whole, by rename.
 write_parameters() {
-  local name
-  {
-    printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
-    for name in ${!param_@} ${!default_param_@}; do
-      json_str "${!name}"
-      printf ',\n  "%s": %s' "$name" "$json"
-    done
-    printf '\n}\n'
-  } >"$run_dir/parameters.new"
+  print_parameters >"$run_dir/parameters.new"
   mv "$run_dir/parameters.new" "$run_dir/parameters.json"
+}
+
+print_parameters() {
+  local name
+  printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
+  for name in ${!param_@} ${!default_param_@}; do
+    json_str "${!name}"
+    printf ',\n  "%s": %s' "$name" "$json"
+  done
+  printf '\n}\n'
 }
 
 # Sets json to a text as a JSON string.

@@ -28,6 +28,8 @@ enqueue() { # STEP
 
 # Starts and awaits until nothing is left, or the run has to stop.
 work_off() {
+  clock
+  last_look=$now
   start_steps
   ((now < next_state)) || write_state running
   while ((${#pid_of[@]} + ${#wake[@]} > 0)); do

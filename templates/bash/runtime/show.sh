@@ -2,28 +2,48 @@
 
 # Where the run is; also while another process owns it.
 show_status() {
-  local id text how=none
+  local text how=none
+  lives=''
   [[ -z $run_dir ]] || how=$(basename "${run_dir%/*}")
   if [[ $how == active ]]; then
     text=$(cat "$root/locks/$workflow.owner" 2>/dev/null) || text=''
     find_owner "$text"
     how=${lives:+running}
-    [[ -z $lives ]] || for id in "${!state[@]}"; do
-      state[$id]=${state[$id]/interrupted/running}
-    done
   fi
+  how=${how:-interrupted}
   if [[ -n ${asked[json]-} ]]; then
-    state_json "${how:-interrupted}" "$run_dir"
+    state_json "$how" "$run_dir"
   else
-    printf '%s: %s %s\n' "$workflow" "${how:-interrupted}" "$run_dir"
-    show_steps
+    printf '%s: %s %s\n' "$workflow" "$how" "$run_dir"
+    show_state
   fi
+}
+
+# A line a step: how far it is, how often it was tried, how long it took and what it cost.
+show_state() {
+  # shellcheck disable=SC2016 # for awk
+  sum_up '
+    function span(s) {
+      if (s < 60) return s "s"
+      if (s < 3600) return sprintf("%dm%02ds", s / 60, s % 60)
+      return sprintf("%dh%02dm", s / 3600, s / 60 % 60)
+    }
+    END {
+      for (i = 1; i <= steps; i++) {
+        id = step[i]
+        line = sprintf("%-10s %-" wide "s %-11s attempts ", phase[id], id, state(id))
+        printf "%s%d, %s, %.2f USD\n", line, try[id], span(took[id]), cost(id) / 1000000
+      }
+    }'
 }
 
 # What a start with these options would do.
 show_plan() {
   local id beyond=''
+  load_plan
+  check_options
   exec 6>/dev/null
+  [[ -z $run_dir ]] || load_journal
   [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || state=()
   review_steps
   for id in "${steps[@]}"; do
@@ -33,20 +53,17 @@ show_plan() {
   show_steps
 }
 
-# A line a step: what it does, under which limits, and how far it is.
+# A line a step: how far it is, what it does, and under which limits.
 show_steps() {
   local id who how
+  load_plan
+  [[ $action != list || -z $run_dir ]] || load_journal
   for id in "${steps[@]}"; do
     how=${state[$id]:-waiting}
     [[ " ${asked[only]-$id} " == *" $id "* ]] || how='left out'
     who=${of[${id}_agent]-shell}${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
-    span_of "${took[$id]:-0}"
-    usd_of "${cost_of[$id]:-0}"
-    printf '%-10s %-*s %-11s ' "${phase_of[$id]}" "$width" "$id" "$how"
-    case $action in
-      status) printf 'attempts %d, %s, %s USD\n' "${last_try[$id]:-0}" "$span" "$usd" ;;
-      *) printf '%s, at most %s x %d\n' "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}" ;;
-    esac
+    printf '%-10s %-*s %-11s %s, at most %s x %d\n' "${phase_of[$id]}" "$width" "$id" "$how" \
+      "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}"
   done
 }

@@ -94,7 +94,8 @@ sweep() { # START OF ORCHESTRATE_ATTEMPT
   local file found n word=TERM
   for ((n = 0; n <= 10; n++)); do
     ((n < 10)) || word=KILL
-    found=$(grep -lsF "ORCHESTRATE_ATTEMPT=$1" /proc/[0-9]*/environ) || : # 2 when one has just ended
+    # Its status is 2 when one of them has just ended.
+    found=$(grep -lsF "ORCHESTRATE_ATTEMPT=$1" /proc/[0-9]*/environ) || :
     [[ -n $found ]] || return 0
     while IFS= read -r file; do
       file=${file#/proc/}

@@ -7,9 +7,9 @@ stopping=0 next_look=0 last_look=0 next_state=0 next_cap=0 retries=0 grace=5
 phases=() steps=() phase_steps=() queue=() given=() secrets=()
 declare -A asked=()                              # options: NAME to value
 declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step's phase, its place
-declare -A state=() last_try=() began=() took=() # of steps, from the journal
-declare -A worker_of=()                          # of attempts without an end: process and its birth
-declare -A cost_of=() settled=() changed=()      # millionths of a USD; what counts as done
+declare -A state=() last_try=() began=()         # of steps, from the journal
+declare -A worker_of=()                          # of attempts without an end: process, its birth
+declare -A settled=() changed=()                 # what counts as done; what was another step
 declare -A secs_of=()                            # durations that were read
 declare -A pid_of=() deadline=() late=() gone=() # of running attempts
 declare -A tries=() rounds=() wake=() shown=()   # of this start
