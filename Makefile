@@ -61,8 +61,8 @@ format: $(VENV)/made ## let ruff and shfmt write
 	@$(BIN)/ruff format .
 	@$(with_tools) scripts/check_shell.sh --write
 
-bench: $(VENV)/made ## how long things take
-	@$(BIN)/python bench/run.py
+bench: $(VENV)/made ## how long things take, beside other programs; TABLES=chain for one table
+	@PYTHONPATH="$(CURDIR)" $(with_tools) python bench/run.py $(TABLES)
 
 soak: $(VENV)/made bats/node_modules/made ## the long tests: random input; all of bats in each surrounding
 	$(say) 'soak: bats in other surroundings'
