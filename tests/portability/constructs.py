@@ -117,7 +117,7 @@ def _is_skipped_unseen(place: Place) -> bool:
 
 def _always_opens(word: Node) -> bool:
     parts = word["Parts"]
-    return parts[0]["Type"] == "ProcSubst" or parts[0].get("Value") == "/dev/null"
+    return bool(parts[0]["Type"] == "ProcSubst" or parts[0].get("Value") == "/dev/null")
 
 
 def _counts_from_the_end(place: Place) -> bool:
