@@ -1,6 +1,8 @@
 """Run a command and measure it."""
 
+import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -8,7 +10,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread, Timer
+from typing import Self
 
 LIMIT = 300.0
 """Seconds after which a command is ended: what takes longer is told as that."""
@@ -16,7 +19,7 @@ LIMIT = 300.0
 
 @dataclass(frozen=True)
 class Measured:
-    """What a command took: seconds, mebibytes at most, and its exit status."""
+    """What a command took: seconds, mebibytes at most (its own, without what it starts), and its exit status."""
 
     seconds: float
     peak: float
@@ -44,8 +47,38 @@ def measure(command: Sequence[str], folder: Path) -> Measured:
     )
     timer = Timer(LIMIT, os.killpg, (process.pid, signal.SIGKILL))
     timer.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begin
+    with _Peak(process.pid) as peak:
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
     timer.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Measured(seconds, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2), process.returncode)
+    told = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return Measured(seconds, peak.mebibytes or told, process.returncode)
+
+
+class _Peak:
+    """The most memory of a process, looked at again and again until it ends.
+
+    What Linux tells at the end counts this Python too, whose memory the process shares before it becomes the command.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.mebibytes = 0.0
+        self._file = Path(f"/proc/{pid}/status")
+        self._over = Event()
+        self._thread = Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.is_set():
+            with contextlib.suppress(OSError):
+                found = re.search(r"^VmHWM:\s*(\d+) kB", self._file.read_text(encoding="ascii"), re.MULTILINE)
+                self.mebibytes = max(self.mebibytes, int(found[1]) / 1024 if found else 0)
+            self._over.wait(0.02)

@@ -1,4 +1,4 @@
-"""How much memory a script takes at most, itself or a process that it starts."""
+"""How much memory a script takes at most."""
 
 from collections.abc import Iterator
 
