@@ -225,6 +225,7 @@ CONSTRUCTS: tuple[Construct, ...] = (
         "5.1",
         ("a failing redirection of a compound command that only errexit would see", _is_skipped_unseen),
         ("`wait -p`", _calls("wait", "p")),
+        ("`local -I`", _calls(DECLARE, "I")),
         ("an operator `@` for case or pairs", _operator("ULuK")),
     ),
     *_since("5.2", ("a replacement that is not quoted", _replaces_by_a_bare_word)),

@@ -56,6 +56,7 @@ NEWER = [
     ),
     ("a failing redirection of a compound command that only errexit would see", "5.1", "if true; then :; fi >>file"),
     ("`wait -p`", "5.1", "wait -p who 5"),
+    ("`local -I`", "5.1", "local -I x"),
     ("an operator `@` for case or pairs", "5.1", "echo ${x@U}"),
     ("a replacement that is not quoted", "5.2", "echo ${x//a/$y}"),
     ("a replacement that is not quoted", "5.2", "echo ${x//a/b&}"),
