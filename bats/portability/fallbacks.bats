@@ -122,6 +122,24 @@ YAML
   assert_it_holds
 }
 
+# Puts a program on PATH that is there and cannot run, like a name for a Python that was never installed.
+broken() { # PROGRAM...
+  local name
+  for name in "$@"; do
+    printf '#!/bin/sh\necho "%s: not installed" >&2\nexit 127\n' "$name" >"$BATS_TEST_TMPDIR/bin/$name"
+    chmod +x "$BATS_TEST_TMPDIR/bin/$name"
+  done
+}
+
+@test "a program for locks that is there and cannot run is not taken for a lock that is held" {
+  rm "$BATS_TEST_TMPDIR/bin/python3"
+  broken flock perl python3
+  touch release
+  run ./wf.sh
+  assert_success
+  assert_equal "$(run_place)" completed
+}
+
 @test "locks by different helpers keep each other out" {
   local other
   begin

@@ -14,6 +14,7 @@ FILES = {"<", ">", ">>", "<>", ">|", "&>", "&>>"}
 WITH_DEFAULT = {"-", ":-", "+", ":+", "=", ":="}
 NEVER_EMPTY = {
     "steps": "a workflow has a step",
+    "of": "and its plan says something of it",
     "phases": "and so a phase",
     "phase_steps": "a phase has a step that is no fixer",
     "BASH_REMATCH": "it is read after a match",
