@@ -18,7 +18,7 @@ say = @printf '\n== %s\n'
 # The tools as the programs under test find them.
 with_tools = PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: help demo test lint types floors bats unit format bench soak clean
+.PHONY: help demo test lint types floors bats core unit format bench soak clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r target text; do \
@@ -27,7 +27,7 @@ help: ## this list
 demo: $(VENV)/made ## compile "implement auth" and rehearse it to its end
 	@scripts/demo.sh "$(CURDIR)/$(BIN)/orchestrate-gen" build/demo
 
-test: lint types floors bats unit ## everything: lint, types, floors, bats, unit
+test: lint types floors bats core unit ## everything: lint, types, floors, bats, core, unit
 
 lint: $(VENV)/made ## ruff, codespell, shfmt, shellcheck
 	$(say) 'lint: ruff, codespell, shfmt, shellcheck'
@@ -48,6 +48,10 @@ bats: $(VENV)/made bats/node_modules/made ## the behaviour of generated scripts
 	$(say) 'bats'
 	@scripts/run_bats.sh "$(CURDIR)/$(BIN)/python" $(JOBS) $(BATS_FILES)
 
+core: $(VENV)/made bats/node_modules/made ## the core of bats with other tools, and without some
+	$(say) 'core: bats in other surroundings'
+	@scripts/run_core.sh "$(CURDIR)/$(BIN)/python" $(JOBS)
+
 unit: $(VENV)/made ## pytest, with coverage
 	$(say) 'unit: pytest'
 	@$(with_tools) pytest --quiet -n $(JOBS) --cov
@@ -57,10 +61,12 @@ format: $(VENV)/made ## let ruff and shfmt write
 	@$(BIN)/ruff format .
 	@$(with_tools) scripts/check_shell.sh --write
 
-bench: $(VENV)/made ## how long things take
-	@$(BIN)/python bench/run.py
+bench: $(VENV)/made ## how long things take, beside other programs; TABLES=chain for one table
+	@PYTHONPATH="$(CURDIR)" $(with_tools) python bench/run.py $(TABLES)
 
-soak: $(VENV)/made ## the long tests, with random input
+soak: $(VENV)/made bats/node_modules/made ## the long tests: random input; all of bats in each surrounding
+	$(say) 'soak: bats in other surroundings'
+	@scripts/run_core.sh "$(CURDIR)/$(BIN)/python" $(JOBS) $(BATS_FILES)
 	$(say) 'soak: pytest'
 	@$(with_tools) HYPOTHESIS_PROFILE=soak pytest --quiet -n $(JOBS) -m soak
 

@@ -1,52 +1,33 @@
-"""How long the compiler takes on this machine: a table, best and median of some runs. No test reads it."""
+"""How long things take on this machine: a table a file, side by side in one run. No test reads it.
 
-import platform
-import statistics
-import subprocess
+Usage: run.py [TABLE]...
+"""
+
 import sys
-import tempfile
-import time
-from pathlib import Path
+from collections.abc import Callable
 
-RUNS = 7
-TARGETS_MS = {"--help": 100, "--script, with lint": 500, "compile 1,000 steps": 3_000}
+from bench import chain, compiler, memory, parallel, resume, size, status
+from bench.machine import machine
 
-
-def main() -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        big = Path(folder) / "big.yaml"
-        big.write_text(_workflow(1_000), encoding="utf-8")
-        rows = {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "--help": _cli("--help"),
-            "--version": _cli("--version"),
-            "guided": _cli("implement auth"),
-            "--script, with lint": _cli("implement auth", "--script"),
-            "compile 1,000 steps": _cli("compile", str(big)),
-        }
-        print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, best of {RUNS}")
-        print(f"{'what':<24}{'best ms':>10}{'median ms':>12}{'at most':>10}")
-        for name, command in rows.items():
-            times = [_time(command) for _ in range(RUNS if "1,000" not in name else 3)]
-            limit = f"{TARGETS_MS[name]}" if name in TARGETS_MS else ""
-            print(f"{name:<24}{min(times):>10.0f}{statistics.median(times):>12.0f}{limit:>10}")
+TABLES: dict[str, Callable[[], None]] = {
+    "compiler": compiler.table,
+    "chain": chain.table,
+    "parallel": parallel.table,
+    "resume": resume.table,
+    "status": status.table,
+    "memory": memory.table,
+    "size": size.table,
+}
 
 
-def _cli(*words: str) -> list[str]:
-    return [sys.executable, "-m", "orchestrate_gen", *words]
-
-
-def _time(command: list[str]) -> float:
-    begin = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return (time.perf_counter() - begin) * 1_000
-
-
-def _workflow(count: int) -> str:
-    needs = [f"    needs: [s{n - 3}]\n" if n >= 3 else "" for n in range(count)]
-    return "name: big\nsteps:\n" + "".join(f"  - id: s{n}\n    run: echo {n}\n{needs[n]}" for n in range(count))
+def main(names: list[str]) -> None:
+    """Print the tables of these names, or all of them."""
+    if unknown := set(names) - set(TABLES):
+        sys.exit(f"there is no table {', '.join(sorted(unknown))}; there are {', '.join(TABLES)}")
+    print(machine(), flush=True)
+    for name in names or TABLES:
+        TABLES[name]()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

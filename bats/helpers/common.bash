@@ -7,6 +7,8 @@ repository=${helpers%/bats/helpers}
 source "$repository/bats/node_modules/bats-support/load.bash"
 source "$repository/bats/node_modules/bats-assert/load.bash"
 
+# Where the tests themselves find their programs, whatever they put on PATH for a script.
+export TEST_TOOLS=$PATH
 PYTHON=${ORCHESTRATE_GEN_PYTHON:-$repository/.venv/bin/python}
 
 setup() {
@@ -18,11 +20,13 @@ teardown() {
 }
 
 # A folder for the test with a git repository in it, `project`, where the test runs; and a stand-in for
-# `claude` on PATH. Nothing of the user's reaches the test.
+# `claude` on PATH. Nothing of the user's reaches the test. ORCHESTRATE_TEST_PATH is the PATH of a surrounding that
+# scripts may meet, see scripts/run_core.sh.
 common_setup() {
   unset -v ORCHESTRATE_DIR NO_COLOR CLICOLOR FORCE_COLOR MFLAGS "${!MAKE@}" "${!GIT_@}" "${!CLAUDE_@}" "${!STANDIN_@}"
   export HOME=$BATS_TEST_TMPDIR/home LC_ALL=C TZ=UTC TERM=dumb
   export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=$HOME/.gitconfig
+  export PATH=${ORCHESTRATE_TEST_PATH:-$PATH}
   mkdir -p "$HOME" "$BATS_TEST_TMPDIR/bin"
   printf '[user]\nname = tester\nemail = tester@localhost\n[init]\ndefaultBranch = main\n' >"$HOME/.gitconfig"
   install_standin "$BATS_TEST_TMPDIR/bin"
@@ -37,7 +41,7 @@ common_teardown() {
   for call in "$BATS_TEST_TMPDIR"/standin/calls/*; do
     [[ -f $call/pid && ! -f $call/status ]] || continue
     pid=$(<"$call/pid")
-    if [[ $(ps -o args= -p "$pid") == *"$BATS_TEST_TMPDIR/bin/claude"* ]]; then
+    if [[ $(PATH=$TEST_TOOLS ps -o args= -p "$pid") == *"$BATS_TEST_TMPDIR/bin/claude"* ]]; then
       kill -KILL "$pid"
     fi
   done

@@ -6,24 +6,28 @@ teardown() {
   common_teardown
 }
 
-# Compiles what stands in the file beforehand, at a fraction of the time.
+# Compiles what stands in the file beforehand, at a fraction of the time. With ORCHESTRATE_TEST_COMPILED, a folder, the
+# scripts are kept there for the next time.
 setup_file() {
-  mkdir "$BATS_FILE_TMPDIR/compiled"
-  PYTHONPATH=$repository "$PYTHON" "$helpers/compile_all" "$BATS_TEST_FILENAME" "$BATS_FILE_TMPDIR/compiled"
+  export compiled=${ORCHESTRATE_TEST_COMPILED-$BATS_FILE_TMPDIR}/compiled_${BATS_TEST_FILENAME##*/}
+  [[ ! -d $compiled ]] || return 0
+  mkdir -p "$compiled"
+  PYTHONPATH=$repository "$PYTHON" "$helpers/compile_all" "$BATS_TEST_FILENAME" "$compiled"
 }
 
 # Makes the workflow on standard input, whose name is `wf` when it says no other, to ./wf.sh. Its steps can call
 # `mark` and find `$EVENTS`.
 workflow() { # [OPTION...]
-  local text compiled=$BATS_FILE_TMPDIR/compiled/${BASH_LINENO[0]}
+  local text beforehand=$compiled/${BASH_LINENO[0]}
   text=$(cat)
   [[ $text == @(name:|\{)* ]] || text=$'name: wf\n'$text
   rm -f wf.sh
-  if [[ -f $compiled && $text == "$(<"$compiled.yaml")" ]]; then
-    cp "$compiled" wf.sh
+  if [[ -f $beforehand && $text == "$(<"$beforehand.yaml")" ]]; then
+    cp "$beforehand" wf.sh
   else
     compile_text "$text" "$@"
   fi
+  [[ -z ${ORCHESTRATE_TEST_AS_BASH-} ]] || as_bash "$ORCHESTRATE_TEST_AS_BASH"
   export EVENTS=$BATS_TEST_TMPDIR/events
   [[ -e $EVENTS ]] || : >"$EVENTS"
   install_mark
@@ -43,6 +47,19 @@ compile_text() { # TEXT [OPTION...]
 # Puts `mark` on PATH.
 install_mark() {
   [[ -e $BATS_TEST_TMPDIR/bin/mark ]] || cp "$helpers/mark" "$BATS_TEST_TMPDIR/bin/mark"
+}
+
+# Makes ./wf.sh take the bash that runs it for an older one: it sees another version, and none of the variables that
+# newer ones set. What an older one cannot do it still could; the tests in tests/portability look for that.
+as_bash() { # VERSION
+  {
+    head -n 1 wf.sh
+    printf "tested_version='%s.0(1)-release' tested_versinfo=(%s 0 1 release unknown)\n" "$1" "${1//./ }"
+    printf 'unset -v EPOCHREALTIME EPOCHSECONDS SRANDOM BASH_MONOSECONDS\n'
+    tail -n +2 wf.sh | sed 's/BASH_VERSINFO/tested_versinfo/g; s/BASH_VERSION/tested_version/g'
+  } >wf.new
+  cat wf.new >wf.sh
+  rm wf.new
 }
 
 # Takes the waits before further attempts out of ./wf.sh.
@@ -138,7 +155,7 @@ for line in open(sys.argv[1], "rb"):
 alive() {
   local found
   [[ -d /proc/self ]] || return 0
-  found=$(env -i "$(command -v grep)" -lszxF "BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR" /proc/[0-9]*/environ) || :
+  found=$(env -i "$(PATH=$TEST_TOOLS type -P grep)" -lszxF "BATS_TEST_TMPDIR=$BATS_TEST_TMPDIR" /proc/[0-9]*/environ) || :
   found=${found//\/proc\//}
   printf '%s\n' "${found//\/environ/}"
 }
@@ -156,7 +173,7 @@ assert_none_alive() {
     sleep 0.05
   done
   pids=$(alive)
-  ps -o pid=,args= -p "${pids//$'\n'/,}" >&2
+  PATH=$TEST_TOOLS ps -o pid=,args= -p "${pids//$'\n'/,}" >&2
   return 1
 }
 
@@ -183,7 +200,7 @@ hide() { # PROGRAM...
   [[ -d $BATS_FILE_TMPDIR/visible ]] || link_visible "$BATS_FILE_TMPDIR/visible"
   if [[ ! -d $folder ]]; then
     cp -R "$BATS_FILE_TMPDIR/visible" "$folder"
-    ln -s "$BATS_TEST_TMPDIR"/bin/* "$folder/"
+    ln -sf "$BATS_TEST_TMPDIR"/bin/* "$folder/"
   fi
   for name in "$@"; do
     rm -f "$folder/$name"

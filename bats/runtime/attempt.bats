@@ -273,7 +273,7 @@ steps:
 YAML
   begin
   await_event 'start one'
-  kill -KILL -- "-$(ps -o pgid= -p "$(<"$EVENTS.one")" | tr -d ' ')"
+  kill -KILL -- "-$(PATH=$TEST_TOOLS ps -o pgid= -p "$(<"$EVENTS.one")" | tr -d ' ')"
   await
   assert_equal "$status" 1
   [[ $(journal | grep failed) == 'failed one 1 137' ]]
@@ -287,7 +287,7 @@ steps:
 YAML
   begin
   await_event 'start one'
-  kill -KILL "$(ps -o pgid= -p "$(<"$EVENTS.one")" | tr -d ' ')"
+  kill -KILL "$(PATH=$TEST_TOOLS ps -o pgid= -p "$(<"$EVENTS.one")" | tr -d ' ')"
   await
   assert_equal "$status" 1
   assert_none_alive

@@ -295,7 +295,7 @@ YAML
 @test "a run at low priority is nice" {
   workflow --priority low <<'YAML'
 steps:
-  - {id: one, run: 'ps -o ni= -p "$BASHPID" >niceness'}
+  - {id: one, run: 'PATH=$TEST_TOOLS ps -o ni= -p "$BASHPID" >niceness'}
 YAML
   ./wf.sh
   assert_equal "$(tr -d ' ' <niceness)" 10
