@@ -314,3 +314,35 @@ YAML
   run "$(run_folder)/script.sh"
   assert_output --partial complete
 }
+
+@test "runs of one workflow that have names run side by side, and each goes on by itself" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one release}
+  - {id: two, run: mark two, needs: [one]}
+YAML
+  begin --run left
+  await_event 'start one'
+  run ./wf.sh --run left
+  assert_failure 5
+  touch release
+  run ./wf.sh --run right
+  assert_success
+  await
+  assert_equal "$status" 0
+  assert_equal "$(times 'end two')" 2
+  run ./wf.sh --run left --status
+  assert_line --regexp '^wf@left: completed .*_wf@left$'
+  run ./wf.sh --status
+  assert_line --regexp '^wf: none'
+}
+
+@test "a run has a name that a folder can have" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'true'}
+YAML
+  run ./wf.sh --run ../left
+  assert_failure 2
+  assert_output --partial '--run takes a name'
+}

@@ -55,9 +55,11 @@ try_step() (
   do_step "$step"
 )
 
-# Misses what the step is to read before anything is paid.
+# Misses what the step is to read before anything is paid. A rehearsal does nothing that must not be
+# done twice.
 begin_step() {
   local file
+  [[ -z ${asked[rehearse]-} || ${of[${step}_effect]-} != once ]] || exit 0
   [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
     [[ -f $file ]] || fail_attempt 78 "its input $file is missing"
   done <<<"${of[${step}_input]}"
@@ -91,7 +93,9 @@ keep_outputs() {
     mv -f "$file.new" "$file"
   fi
   exec >&2
-  [[ -z ${asked[rehearse]-} || -z ${of[${step}_agent]-} ]] || return 0 # a stand-in makes no others
+  # A stand-in makes no others, and what must not be done twice was not done.
+  [[ -z ${asked[rehearse]-} || -z ${of[${step}_agent]-} && ${of[${step}_effect]-} != once ]] ||
+    return 0
   while IFS= read -r file; do
     [[ -z $file || -s $file ]] || fail_attempt 65 "it did not make $file"
   done <<<"$file"$'\n'"${of[${step}_output]-}"

@@ -9,7 +9,7 @@ Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with
   --from PHASE          begin there again       --until PHASE      stop when it is done
   --only STEP           this step alone         --skip STEP        go on without it
   --retry STEP          run it once more        --done STEP        take it for done
-  --restart             a new run; the old is kept
+  --restart             a new run; the old is kept     --run NAME       a run beside others
   --jobs N              steps at a time ($max_jobs)      --fail-fast        one failure ends all
   --verbose --quiet --no-color --verify --version --help
 
@@ -29,10 +29,9 @@ parse_options() { # WORD...
       --json | --rehearse | --restart | --verbose | --quiet) asked[${1#--}]=yes ;;
       --fail-fast) asked[fail_fast]=yes ;;
       --no-color) NO_COLOR=yes ;;
-      --from | --until | --only | --skip | --retry | --done | --jobs)
-        [[ -n ${2-} ]] || die 2 "$1 needs a value; see --help"
-        [[ $1 != --@(from|until|jobs) ]] || unset "asked[${1#--}]"
-        asked[${1#--}]+="${asked[${1#--}]+ }$2"
+      -h) action=help ;;
+      --from | --until | --only | --skip | --retry | --done | --jobs | --run)
+        take_value "${1#--}" "${2-}"
         shift
         ;;
       [!-]*=*) given+=("$1") ;;
@@ -40,6 +39,18 @@ parse_options() { # WORD...
     esac
     shift
   done
+}
+
+take_value() { # NAME VALUE
+  [[ -n $2 ]] || die 2 "--$1 needs a value; see --help"
+  case $1 in
+    from | until | jobs) asked[$1]=$2 ;;
+    run)
+      [[ $2 =~ ^[a-z0-9][a-z0-9_-]{0,31}$ ]] || die 2 "--run takes a name of a-z, 0-9, - and _"
+      workflow=${workflow%@*}@$2
+      ;;
+    *) asked[$1]+="${asked[$1]+ }$2" ;;
+  esac
 }
 
 # Refuses what makes no sense before anything is done.
