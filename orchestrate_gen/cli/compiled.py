@@ -9,6 +9,7 @@ from typing import Any
 from orchestrate_gen.cli.places import Places
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.options import Options, Provenance
@@ -31,6 +32,7 @@ def compile_sentence(
     """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`."""
     options = options_from(given)
     described = describe(text, places, given["template"])
+    _refuse_useless_params(described, options)
     words, on_stdin = sentence_words(text, given["template"], options)
     source, digest = _own(described.template)
     provenance = Provenance(
@@ -44,6 +46,20 @@ def compile_sentence(
         described.workflow, provenance, options, target, described.template.source, lint=lint
     )
     return Compiled(compilation, options, provenance, described)
+
+
+def _refuse_useless_params(described: Described, options: Options) -> None:
+    """OG451: values for parameters of the template that only steps beyond the scope use."""
+    scope, template = described.analysis.scope.value, described.template
+    useless = set(template.workflow.params) - set(described.workflow.params)
+    way_out = "leave it out, or ask for more in the description, such as `... and implement it`"
+    found = [
+        Diagnostic("OG451", f"`{name}` has no use: the scope is {scope}, and only later steps use it", way_out)
+        for name, _ in options.params
+        if name in useless
+    ]
+    if found:
+        raise RefusedError(found)
 
 
 def _own(template: Template) -> tuple[str | None, str | None]:

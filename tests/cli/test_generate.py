@@ -154,3 +154,25 @@ def test_a_description_of_one_word_is_one_after_dashes(program: "Program") -> No
     outcome = program("--script", "--", "check")
     assert outcome.status == 0
     assert "#   orchestrate-gen --script -- check\n" in outcome.out
+
+
+STUDIES = (
+    "research caching strategies",
+    "study the options for a message queue",
+    "diagnose the memory leak, report only",
+)
+
+
+@pytest.mark.parametrize("text", STUDIES)
+def test_a_study_is_not_warned_about_what_it_leaves_out(program: "Program", text: str) -> None:
+    outcome = program(text, "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "param_spec=" not in outcome.out
+
+
+def test_a_parameter_that_only_later_steps_use_is_refused(program: "Program") -> None:
+    spec = ("--script", "--template", "research", "--spec", "docs/plan.md")
+    outcome = program("research caching strategies", *spec)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "`spec` has no use: the scope is research-only, and only later steps use it" in outcome.err
+    assert program("research caching strategies to create a plan", *spec).err == ""
