@@ -89,6 +89,12 @@ class Workflow(Frozen):
     on_failure: tuple[Step, ...] = Field(default=(), description="steps run at the end of a failed run")
     finally_: tuple[Step, ...] = Field(default=(), alias="finally", description="steps run at the end, always")
 
+    @property
+    def headline(self) -> str:
+        """What a reader is told first: the title, else the first line of the description, else the name."""
+        lines = self.description.strip().splitlines()
+        return self.title or (lines[0] if lines else self.name)
+
     def step(self, step_id: str) -> Step:
         """Return the step of that id. Raises `KeyError` if there is none."""
         for step in self.steps:

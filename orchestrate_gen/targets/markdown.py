@@ -47,7 +47,7 @@ def _head(plan: Plan, provenance: Provenance) -> str:
     time = f"Usually {format_duration(plan.expected)}, at worst {format_duration(plan.worst)}"
     path = " → ".join(code(step) for step in plan.critical_path)
     return (
-        f"# {escape(workflow.title or workflow.name)}\n\n{quoted and quoted + chr(10)}"
+        f"# {escape(workflow.headline)}\n\n{quoted and quoted + chr(10)}"
         f"{time}; complexity {workflow.complexity}, priority {workflow.priority}.\n"
         f"What decides how long it takes: {path}.\n\n"
         f"Made by {code(shlex.join(provenance.words))}.\n"

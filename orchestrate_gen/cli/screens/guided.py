@@ -27,7 +27,7 @@ def guided(compiled: Compiled) -> str:
 def head(compiled: Compiled) -> Iterator[str]:
     """Give the title, and what was found in the description if there was one."""
     workflow = compiled.compilation.workflow
-    yield click.style(visible(cut(workflow.title or workflow.name, COLUMNS)), bold=True)
+    yield click.style(visible(cut(workflow.headline, COLUMNS)), bold=True)
     if compiled.described:
         yield ""
         yield from _understood(compiled.described)

@@ -102,3 +102,29 @@ def test_what_a_file_is_called_cannot_add_a_line() -> None:
     provenance = Provenance(words=(), source="a\n# Digest    sha256 0\n\u202etouch x.yaml", source_digest="0" * 64)
     lines = header({"id": "a", "run": "true"}, provenance=provenance)
     assert lines[0] == "# Source    a # Digest sha256 0 touch x.yaml, sha256 0000000000000000"
+
+
+LOOK = {"id": "look", "prompt": "Look"}
+
+
+def test_a_description_that_no_step_passes_on_is_shown() -> None:
+    lines = header(LOOK, title="Watch", description="Look around.\nThen tell.")
+    assert lines[0] == "# About     Look around. Then tell."
+    assert header({"id": "look", "prompt": "Do: {{ description }}"}, title="Watch", description="Look.")[0] == (
+        "# Phases    look"
+    )
+
+
+def test_a_description_in_place_of_the_title_is_not_said_twice() -> None:
+    made = compiled(LOOK, description="Look around.")
+    assert made.script.text.splitlines()[1].endswith(": Look around.")
+    assert header(LOOK, description="Look around.")[0] == "# Phases    look"
+    assert header(LOOK, description="Look around.\nThen tell.")[0] == "# About     Look around. Then tell."
+
+
+def test_a_long_description_is_cut_and_wrapped() -> None:
+    lines = header(LOOK, title="Watch", description="word " * 500)
+    about = lines[: lines.index("# Phases    look")]
+    assert about[-1].endswith("...")
+    assert max(map(len, lines)) <= 100
+    assert len(" ".join(about)) < 480
