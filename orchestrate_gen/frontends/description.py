@@ -9,7 +9,7 @@ from orchestrate_gen.frontends.parameters import refuse_value
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.within_scope import within_scope
 from orchestrate_gen.ir.analysis import Analysis, Found
-from orchestrate_gen.ir.values import Priority
+from orchestrate_gen.ir.values import Level, Priority
 from orchestrate_gen.ir.workflow import Parameter, Workflow
 
 MAX_BYTES = 1024 * 1024
@@ -65,17 +65,24 @@ def workflow_from(analysis: Analysis, template: Template) -> Workflow:
     A parameter is set if the description names exactly one thing that can be its value.
     """
     workflow = within_scope(template.workflow, analysis.scope.value)
+    workflow = of_complexity(workflow, analysis.complexity.level)
     return workflow.model_copy(
         update={
             "description": analysis.description,
             "name": analysis.name,
             "topic": analysis.topic,
             "title": analysis.title,
-            "complexity": analysis.complexity.level,
             "priority": Priority(analysis.priority.value),
             "params": {**workflow.params, **_bound(workflow, _named(analysis, workflow.params))},
         }
     )
+
+
+def of_complexity(workflow: Workflow, level: Level) -> Workflow:
+    """The workflow for a task of this complexity, which its author did not state: no check holds it against a step."""
+    made = workflow.model_copy(update={"complexity": level})
+    made.model_fields_set.discard("complexity")
+    return made
 
 
 def _bound(workflow: Workflow, named: Mapping[str, str]) -> dict[str, Parameter]:
