@@ -7,7 +7,7 @@ from pathlib import Path
 from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
-from orchestrate_gen.frontends.description import check_description, workflow_from
+from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.frontends.yaml_source import write_yaml
@@ -61,6 +61,7 @@ def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None
 
     `places` are the folders that templates are looked for in, as (origin, folder). Raises `RefusedError`.
     """
+    text = with_newlines(text)
     check_description(text)
     analysis = analyze(text)
     chosen = chosen_template(find_templates(places), template or analysis.template.value)

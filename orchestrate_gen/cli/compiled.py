@@ -33,7 +33,7 @@ def compile_sentence(
     options = options_from(given)
     described = describe(text, places, given["template"])
     _refuse_useless_params(described, options)
-    words, on_stdin = sentence_words(text, given["template"], options)
+    words, on_stdin = sentence_words(described.analysis.description, given["template"], options)
     source, digest = _own(described.template)
     provenance = Provenance(
         words=words,

@@ -23,6 +23,16 @@ def check_description(text: str) -> None:
         raise RefusedError(found)
 
 
+def with_newlines(text: str) -> str:
+    """The text with the line ends of Windows as newlines; a carriage return elsewhere stays, and is refused."""
+    return text.replace("\r\n", "\n")
+
+
+def bytes_refused(text: str) -> tuple[Diagnostic, ...]:
+    """OG005, once, if a text that was read as UTF-8 has bytes that are none."""
+    return tuple(one for one in _characters(text) if one.code == "OG005")
+
+
 def _size(text: str) -> Iterator[Diagnostic]:
     if not text.strip():
         yield Diagnostic("OG001", "the description is empty", 'say what to do: `orchestrate-gen "fix the login"`')

@@ -176,3 +176,11 @@ def test_a_parameter_that_only_later_steps_use_is_refused(program: "Program") ->
     assert (outcome.status, outcome.out) == (2, "")
     assert "`spec` has no use: the scope is research-only, and only later steps use it" in outcome.err
     assert program("research caching strategies to create a plan", *spec).err == ""
+
+
+def test_the_line_ends_of_windows_are_newlines(program: "Program") -> None:
+    windows = program("-", "--script", stdin=b"Add login.\r\nUsers sign in.\r\n")
+    assert (windows.status, windows.err) == (0, "")
+    assert windows.out == program("-", "--script", stdin=b"Add login.\nUsers sign in.\n").out
+    assert program("Add login.\r\nNow.", "--script").out == program("Add login.\nNow.", "--script").out
+    assert "OG003" in program("-", "--script", stdin=b"Add\rlogin.\r\n").err
