@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import PurePath
 from typing import Any
 
 from orchestrate_gen.cli.places import Places
@@ -70,15 +69,17 @@ def _own(template: Template) -> tuple[str | None, str | None]:
 
 
 def compile_text(
-    text: str, name: str, given: Mapping[str, Any], *, target: str = "bash", lint: bool = True
+    text: str, name: str, given: Mapping[str, Any], recorded: str, *, target: str = "bash", lint: bool = True
 ) -> Compiled:
-    """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`."""
+    """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
+
+    `recorded` is what the script calls the file, as `from_script` gives it.
+    """
     options = options_from(given)
     workflow, source = load_workflow(text, "standard input" if name == "-" else name)
-    plain = PurePath(name).name
     provenance = Provenance(
-        words=file_words(plain, options),
-        source=None if name == "-" else plain,
+        words=file_words(recorded, options),
+        source=None if name == "-" else recorded,
         source_digest=sha256(text.encode("utf-8")).hexdigest(),
         agent_command=options.agent_command,
     )

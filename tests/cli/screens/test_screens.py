@@ -41,7 +41,7 @@ def from_sentence(text: str, *words: str) -> Compiled:
 
 def from_file(text: str, *words: str) -> Compiled:
     given = compile_file.make_context("compile", ["x.yaml", *words], help_option_names=[]).params
-    return compile_text(text, "x.yaml", given, lint=False)
+    return compile_text(text, "x.yaml", given, "x.yaml", lint=False)
 
 
 def lines_of(screen: Screen, compiled: Compiled) -> list[str]:
