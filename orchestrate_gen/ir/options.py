@@ -13,7 +13,8 @@ class Options(Frozen):
     agent_command: str | None = Field(default=None, description="the agent's program, if it has another name")
     model: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")
     jobs: Count | None = None
-    sequential: bool = False
+    sequential: bool = Field(default=False, description="one step at a time")
+    parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
     max_duration: Duration | None = None
     max_cost: Money | None = None

@@ -119,8 +119,10 @@ def test_every_setting_shows_in_the_script_and_in_its_header(program: "Program",
     assert header != "#   orchestrate-gen 'implement auth' --script"
 
 
-def test_parallel_is_what_happens_anyway(program: "Program") -> None:
-    assert program(AUTH, "--script", "--parallel").out == program(AUTH, "--script").out
+def test_parallel_is_recorded_although_it_is_usual(program: "Program") -> None:
+    script = program(AUTH, "--script", "--parallel").out
+    assert "#   orchestrate-gen 'implement auth' --script --parallel\n" in script
+    assert "max_jobs=${ORCHESTRATE_JOBS:-4}" in script
 
 
 def test_the_words_before_and_after_make_no_difference(program: "Program") -> None:
