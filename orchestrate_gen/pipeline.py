@@ -19,6 +19,7 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
 from orchestrate_gen.passes import find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
+from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.route import TIERS
 from orchestrate_gen.passes.schedule import make_plan
 from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
@@ -65,7 +66,10 @@ def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None
     check_description(text)
     analysis = analyze(text)
     chosen = chosen_template(find_templates(places), template or analysis.template.value)
-    return Described(analysis, chosen, workflow_from(analysis, chosen))
+    workflow, scope = workflow_from(analysis, chosen), analysis.scope
+    if scope.plan and scope.value == "full-implementation":
+        workflow = carry_out(workflow, scope.plan)
+    return Described(analysis, chosen, workflow)
 
 
 def chosen_template(templates: Mapping[str, Template], name: str) -> Template:

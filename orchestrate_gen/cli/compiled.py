@@ -48,14 +48,13 @@ def compile_sentence(
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:
-    """OG451: values for parameters of the template that only steps beyond the scope use."""
-    scope, template = described.analysis.scope.value, described.template
+    """OG451: values for parameters of the template that only steps use which the scope leaves out."""
+    scope, template = described.analysis.scope, described.template
     useless = set(template.workflow.params) - set(described.workflow.params)
-    way_out = "leave it out, or ask for more in the description, such as `... and implement it`"
+    way_out = "leave it out, or say something else in the description"
+    why = f"no step that is left uses it, as the scope is {scope.value}: {scope.reason}"
     found = [
-        Diagnostic("OG451", f"`{name}` has no use: the scope is {scope}, and only later steps use it", way_out)
-        for name, _ in options.params
-        if name in useless
+        Diagnostic("OG451", f"`{name}` has no use: {why}", way_out) for name, _ in options.params if name in useless
     ]
     if found:
         raise RefusedError(found)

@@ -108,9 +108,11 @@ def _named(analysis: Analysis, declared: Container[str]) -> dict[str, str]:
     """Values by the parameter that they are meant for.
 
     A lone path to a document is a `spec` where that is declared, any other path a `target`; a metric comes with the
-    value to reach.
+    value to reach. A plan that is revised is the `spec` whatever other paths there are.
     """
     found = _lone(analysis.parameters)
+    if analysis.scope.value == "research-and-revise" and analysis.scope.plan:
+        found["path"] = analysis.scope.plan
     target, path = found.pop("target", ""), found.get("path", "")
     if "metric" in found:
         found["metric"] = f"{found['metric']} {target}".strip()

@@ -1,6 +1,5 @@
 """How much of a workflow a scope asks for."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.ir.analysis import Scope
@@ -11,7 +10,12 @@ from orchestrate_gen.ir.workflow import Workflow
 PHASES = ("research", "plan", "implement", "test", "document")
 """The phases that workflows usually have, in order."""
 
-_LAST: dict[Scope, str] = {"research-only": "research", "research-and-plan": "plan", "research-and-revise": "plan"}
+_LAST: dict[Scope, str] = {
+    "research-only": "research",
+    "research-and-plan": "plan",
+    "research-and-revise": "plan",
+    "debug": "research",
+}
 
 
 def within_scope(workflow: Workflow, scope: Scope) -> Workflow:
@@ -30,14 +34,9 @@ def within_scope(workflow: Workflow, scope: Scope) -> Workflow:
     kept = _with_needed((step for step in before if step.phase in wanted or step.phase not in PHASES), workflow)
     gone = {step.id for step in workflow.steps} - kept
     steps = tuple(step for step in workflow.steps if step.id in kept)
-    useless = _params_of(workflow, workflow.steps) - _params_of(workflow, steps)
-    return workflow.model_copy(
-        update={
-            "steps": steps,
-            "params": {name: param for name, param in workflow.params.items() if name not in useless},
-            "checkpoints": tuple(c for c in workflow.checkpoints if not {c.after, c.before} & gone),
-        }
-    )
+    checkpoints = tuple(c for c in workflow.checkpoints if not {c.after, c.before} & gone)
+    less = workflow.model_copy(update={"steps": steps, "checkpoints": checkpoints})
+    return less.without_params_lost_since(workflow)
 
 
 def _with_needed(steps: Iterable[Step], workflow: Workflow) -> set[str]:
@@ -56,16 +55,3 @@ def _needed(step: Step) -> Iterator[str]:
     yield from step.needs
     for text in (step.prompt, step.run, *step.inputs, *step.verify):
         yield from (reference.name for reference in references(text or "") if reference.kind == "steps")
-
-
-def _params_of(workflow: Workflow, steps: Iterable[Step]) -> set[str]:
-    """The parameters that steps use, or those that run at the end."""
-    ends = (*workflow.on_success, *workflow.on_failure, *workflow.finally_)
-    return {name for step in (*steps, *ends) for name in _params(step)}
-
-
-def _params(step: Step) -> Iterator[str]:
-    """Those of its fixer and of its expressions too; in an expression every word may be one."""
-    yield from (reference.name for reference in references(step.model_dump_json()) if reference.kind == "params")
-    for expression in filter(None, (step.condition, step.gate)):
-        yield from re.findall(r"[a-z][a-z0-9_-]*", expression)

@@ -42,9 +42,10 @@ class KindFinding(Finding):
 
 
 class ScopeFinding(Finding):
-    """How far the work goes."""
+    """How far the work goes; `plan` is the one plan file that is carried out or revised, or empty."""
 
     value: Scope
+    plan: str = ""
 
 
 class Factor(Frozen):

@@ -176,7 +176,7 @@ def test_a_parameter_that_only_later_steps_use_is_refused(program: "Program") ->
     spec = ("--script", "--template", "research", "--spec", "docs/plan.md")
     outcome = program("research caching strategies", *spec)
     assert (outcome.status, outcome.out) == (2, "")
-    assert "`spec` has no use: the scope is research-only, and only later steps use it" in outcome.err
+    assert "`spec` has no use: no step that is left uses it, as the scope is research-only: " in outcome.err
     assert program("research caching strategies to create a plan", *spec).err == ""
 
 
@@ -186,3 +186,31 @@ def test_the_line_ends_of_windows_are_newlines(program: "Program") -> None:
     assert windows.out == program("-", "--script", stdin=b"Add login.\nUsers sign in.\n").out
     assert program("Add login.\r\nNow.", "--script").out == program("Add login.\nNow.", "--script").out
     assert "OG003" in program("-", "--script", stdin=b"Add\rlogin.\r\n").err
+
+
+PLAN = "specs/001_auth/plans/001_implementation.md"
+
+
+def test_a_plan_that_is_named_is_carried_out_without_research_or_planning(program: "Program") -> None:
+    outcome = program(f"implement {PLAN}", "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "# Phases    plan > implement > test > document\n" in outcome.out
+    assert f"param_plan={PLAN}" in outcome.out
+    assert 'step_plan() {\n  cat -- "$param_plan"\n}' in outcome.out
+    assert "step_research" not in outcome.out
+    assert "spec" in program(f"implement {PLAN}", "--script", "--template", "feature", "--spec", "x.md").err
+
+
+def test_a_plan_that_is_named_is_revised_if_the_verb_says_so(program: "Program") -> None:
+    outcome = program(f"revise {PLAN} to use src/cache.py", "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "# Phases    research > plan\n" in outcome.out
+    assert f"param_spec={PLAN}\n" in outcome.out
+
+
+def test_a_hunt_for_a_cause_ends_with_its_report(program: "Program") -> None:
+    outcome = program("investigate why requests time out", "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "# Phases    research\n" in outcome.out
+    assert "/debug/001_cause.md" in outcome.out
+    assert "edit files" not in outcome.out
