@@ -48,6 +48,12 @@ class ScopeFinding(Finding):
     plan: str = ""
 
 
+class TemplateFinding(Finding):
+    """The template that fits best; `candidates` are those that come into question, the likeliest first."""
+
+    candidates: tuple[str, ...] = ()
+
+
 class Factor(Frozen):
     """One reason for a complexity: its name, the points it adds, and the words that caused it."""
 
@@ -127,7 +133,7 @@ class Analysis(Frozen):
     scope: ScopeFinding
     complexity: Complexity
     priority: Finding = Finding(value=Priority.NORMAL, confidence=0.5)
-    template: Finding
+    template: TemplateFinding
     topics: tuple[Finding, ...] = Field(default=(), description="what to research")
     tasks: tuple[Task, ...] = ()
     parameters: tuple[Found, ...] = ()

@@ -214,3 +214,14 @@ def test_a_hunt_for_a_cause_ends_with_its_report(program: "Program") -> None:
     assert "# Phases    research\n" in outcome.out
     assert "/debug/001_cause.md" in outcome.out
     assert "edit files" not in outcome.out
+
+
+def test_a_guess_is_called_one_and_the_candidates_are_named(program: "Program") -> None:
+    outcome = program("do it", "--script")
+    assert outcome.status == 0
+    assert "warning[OG006]: the template `feature` is a guess: 19 % sure" in outcome.err
+    assert "say --template: `feature`, `bugfix`, `refactor` come into question" in outcome.err
+    assert program("do it", "--script", "--template", "feature").err == ""
+    guided = program("do it")
+    assert guided.err == ""
+    assert "say --template if bugfix or refactor fits better" in " ".join(guided.out.split())

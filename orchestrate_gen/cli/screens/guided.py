@@ -69,7 +69,8 @@ def _template(described: Described) -> str:
     text += f": {finding.reason}" if finding.reason else ""
     if finding.confidence >= SURE_ENOUGH:
         return text
-    return f"{text}; say --template if another one fits better"
+    others = " or ".join(finding.candidates[1:])
+    return f"{text}; say --template if {others or 'another one'} fits better"
 
 
 def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
