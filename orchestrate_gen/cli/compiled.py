@@ -12,7 +12,7 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe
+from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, with_plan
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,12 @@ def compile_sentence(
         source=source,
         source_digest=digest,
         agent_command=options.agent_command,
+        expected_cost=(described.analysis.resources.cost_low, described.analysis.resources.cost_high),
     )
     compilation = compile_workflow(
         described.workflow, provenance, options, target, described.template.source, lint=lint
     )
-    return Compiled(compilation, options, provenance, described)
+    return Compiled(compilation, options, provenance, with_plan(described, compilation.plan))
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:

@@ -103,11 +103,16 @@ class Found(Frozen):
 
 
 class Estimate(Frozen):
-    """How long it takes, in minutes: usual and at worst, and from what this was derived."""
+    """How long it takes, in minutes: usual and at worst, and from what this was derived.
+
+    `factor` is how many times as long as a task of the same kind and medium complexity it takes, and `reason` why.
+    """
 
     expected: int
     worst: int
     basis: str
+    factor: float = Field(default=1, gt=0)
+    reason: str = ""
     confidence: float = Field(ge=0, le=1)
 
 

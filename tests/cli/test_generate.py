@@ -148,10 +148,6 @@ def test_a_projects_own_template_comes_first_and_is_named_as_source(program: "Pr
     assert "feature (project)" in program(AUTH).out
 
 
-def test_an_unsure_choice_says_how_to_choose(program: "Program") -> None:
-    assert "say --template if another one fits better" in " ".join(program("do it").out.split())
-
-
 def test_a_description_of_one_word_is_one_after_dashes(program: "Program") -> None:
     outcome = program("--script", "--", "check")
     assert outcome.status == 0

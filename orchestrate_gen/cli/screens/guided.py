@@ -20,7 +20,7 @@ _NAMES = 13
 
 def guided(compiled: Compiled) -> str:
     """Return the screen, at most 80 columns wide."""
-    lines = [*head(compiled), "", *plan_lines(compiled.compilation.plan), "", *_next(compiled)]
+    lines = [*head(compiled), "", *plan_lines(compiled), "", *_next(compiled)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -90,8 +90,9 @@ def _risks(analysis: Analysis) -> Iterator[str]:
         yield from entry("", risk.mitigation, 2)
 
 
-def plan_lines(plan: Plan) -> Iterator[str]:
-    """Give the phases as a tree, the critical path, and how long and how much it can be."""
+def plan_lines(compiled: Compiled) -> Iterator[str]:
+    """Give the phases as a tree, the critical path, and how long and how much it can be, and by what."""
+    plan = compiled.compilation.plan
     steps = sum(len(phase.steps) for phase in plan.phases)
     agent = common_agent(plan)
     said = [
@@ -103,14 +104,29 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield f"{click.style('Plan', bold=True)}  {', '.join(said)}"
     yield from tree(plan)
     yield ""
+    yield from entry("path", " > ".join(plan.critical_path), _NAMES)
+    for name, text in _expected(compiled, plan):
+        yield from entry(name, text, _NAMES)
+
+
+def _expected(compiled: Compiled, plan: Plan) -> Iterator[tuple[str, str]]:
     limits = plan.workflow.limits
     time = f"{format_duration(plan.expected)} expected, {format_duration(plan.worst)} at worst"
     stop = f"; a run ends after {format_duration(limits.duration)}" if limits.duration else ""
-    cost = f"at most {format_money(limits.cost)} USD" if limits.cost else "no limit"
-    yield from entry("path", " > ".join(plan.critical_path), _NAMES)
-    yield from entry("time", time + stop, _NAMES)
-    yield from entry("cost", cost, _NAMES)
-    yield from entry("jobs", f"up to {plural(limits.jobs or 1, 'step')} at a time", _NAMES)
+    limit = f"at most {format_money(limits.cost)} USD" if limits.cost else "no limit"
+    yield "time", time + stop
+    if compiled.described:
+        estimate, resources = compiled.described.analysis.estimate, compiled.described.analysis.resources
+        tokens = f"{_thousands(resources.tokens_low)} to {_thousands(resources.tokens_high)} tokens"
+        yield "by", f"{estimate.basis}; {_sure(estimate.confidence)}"
+        yield "cost", f"{compiled.provenance.cost_range} expected ({tokens}), {limit}"
+    else:
+        yield "cost", limit
+    yield "jobs", f"up to {plural(limits.jobs or 1, 'step')} at a time"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}"
 
 
 def _next(compiled: Compiled) -> Iterator[str]:

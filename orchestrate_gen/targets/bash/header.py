@@ -43,7 +43,7 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     if workflow.version != "1":
         yield "Version", workflow.version
     yield "Phases", " > ".join(phase.name for phase in plan.phases)
-    yield "Estimate", f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}; complexity {workflow.complexity}"
+    yield "Estimate", _estimate(plan, provenance)
     if workflow.priority is not Priority.NORMAL:
         yield "Priority", _priority(workflow.priority)
     steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
@@ -55,6 +55,12 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
     time = f"{format_duration(limits.duration or 0)} a start"
     yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+
+
+def _estimate(plan: Plan, provenance: Provenance) -> str:
+    time = f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}"
+    cost = f"; {provenance.cost_range}" if provenance.cost_range else ""
+    return f"{time}{cost}; complexity {plan.workflow.complexity}"
 
 
 def _about(workflow: Workflow) -> str:

@@ -1,5 +1,6 @@
 """The header says how a script is made again, what it needs and what it may touch."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -86,7 +87,15 @@ def test_a_priority_is_said_with_what_it_does(priority: str, said: str) -> None:
 )
 def test_an_estimate_is_rounded_to_minutes(estimate: str, said: str) -> None:
     lines = header({"id": "a", "run": "true", "estimate": estimate, "timeout": "2d"}, limits={"duration": "9d"})
-    assert f"# Estimate  {said.replace('90s', '1m30s')}, at worst 2d; complexity medium" in lines
+    (line,) = (line for line in lines if line.startswith("# Estimate  "))
+    assert line.startswith(f"# Estimate  {said.replace('90s', '1m30s')}, at worst ")
+    assert line.endswith("; complexity medium")
+
+
+def test_the_expected_cost_is_said_where_a_description_was_analyzed() -> None:
+    provenance = Provenance(words=("orchestrate-gen",), expected_cost=(Decimal("0.4"), Decimal(2)))
+    lines = header({"id": "a", "prompt": "A", "estimate": "5m"}, provenance=provenance)
+    assert "# Estimate  5m, at worst 10m; 0.40 to 2.00 USD; complexity medium" in lines
 
 
 def test_long_lines_go_on_below_their_first_word_and_none_gives_a_linter_orders() -> None:
