@@ -1,25 +1,31 @@
-"""The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it."""
+"""The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Codes: OG260 a run may cost more than its usual limit.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
-from orchestrate_gen.frontends.description import check_description, workflow_from
+from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.plan import WORST, Plan
 from orchestrate_gen.ir.script import Script
+from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
 from orchestrate_gen.passes import find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
+from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.route import TIERS
+from orchestrate_gen.passes.scale_estimates import scale_estimates
 from orchestrate_gen.passes.schedule import make_plan
 from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
 from orchestrate_gen.targets import Target
@@ -61,10 +67,30 @@ def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None
 
     `places` are the folders that templates are looked for in, as (origin, folder). Raises `RefusedError`.
     """
+    text = with_newlines(text)
     check_description(text)
     analysis = analyze(text)
     chosen = chosen_template(find_templates(places), template or analysis.template.value)
-    return Described(analysis, chosen, workflow_from(analysis, chosen))
+    workflow, scope = workflow_from(analysis, chosen), analysis.scope
+    if scope.plan and scope.value == "full-implementation":
+        workflow = carry_out(workflow, scope.plan)
+    return Described(analysis, chosen, scale_estimates(workflow, analysis.estimate.factor))
+
+
+def with_plan(described: Described, plan: Plan) -> Described:
+    """Put the plan's estimate in the place of the analyzer's, which knows the kind of task but not its steps."""
+    estimate = described.analysis.estimate
+    steps = f"the steps of the template {described.template.name}"
+    if estimate.factor != 1:
+        steps += f", those of agents times {estimate.factor:g}"
+    found = estimate.model_copy(
+        update={
+            "expected": max(1, round(plan.expected / 60)),
+            "worst": max(1, round(plan.worst / 60)),
+            "basis": f"{steps} ({estimate.reason}); at worst {WORST} times as long",
+        }
+    )
+    return replace(described, analysis=described.analysis.model_copy(update={"estimate": found}))
 
 
 def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
@@ -111,8 +137,19 @@ def _compile(
     script = target.emit(plan, provenance)
     result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
     _refuse_errors(result.findings)
-    warnings = _placed(find_warnings(asked), source)
+    warnings = (*_placed(find_warnings(asked), source), *_too_dear(asked, workflow, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+
+
+def _too_dear(asked: Workflow, workflow: Workflow, provenance: Provenance) -> Iterator[Diagnostic]:
+    """OG260, a warning: more is expected than the usual limit, which nobody chose, lets the run cost."""
+    limit = workflow.limits.cost
+    if asked.limits.cost or limit is None or not provenance.expected_cost or provenance.expected_cost[1] <= limit:
+        return
+    most = format_money(provenance.expected_cost[1])
+    message = f"this may cost {provenance.cost_range}, and a run ends at the usual limit of {format_money(limit)} USD"
+    way_out = f"say `--max-cost {most}`, or another limit; a run that has ended there goes on with a higher one"
+    yield Diagnostic("OG260", message, way_out, severity="warning")
 
 
 def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:

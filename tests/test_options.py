@@ -66,11 +66,23 @@ def test_jobs_is_how_many_steps_run_at_a_time(changes: Changes) -> None:
     ]
 
 
-def test_sequential_is_one_step_at_a_time_and_parallel_is_usual(changes: Changes) -> None:
-    differences = changes("--sequential", than=("--parallel",))
+def test_sequential_is_one_step_at_a_time(changes: Changes) -> None:
+    differences = changes("--sequential")
     assert "+ # Limits    4h a start, 20.00 USD a run, 1 step at a time" in differences
     assert "+ first_phase=research estimate=38m max_jobs=${ORCHESTRATE_JOBS:-1}" in differences
-    assert changes("--parallel") == []
+
+
+def test_parallel_lifts_the_limit_of_a_workflow_that_says_one_step_at_a_time(program: Program) -> None:
+    Path("wf.yaml").write_text("name: wf\nlimits: {jobs: 1}\nsteps: [{id: a, run: 'true'}, {id: b, run: 'true'}]\n")
+    said, lifted = program("compile", "wf.yaml")[1], program("compile", "wf.yaml", "--parallel")[1]
+    assert "# Limits    4h a start, 1 step at a time\n" in said
+    assert "# Limits    4h a start, 4 steps at a time\n" in lifted
+    assert "max_jobs=${ORCHESTRATE_JOBS:-4}\n" in lifted
+    assert "#   orchestrate-gen compile wf.yaml --parallel\n" in lifted
+
+
+def test_parallel_is_usual_for_a_description(changes: Changes) -> None:
+    assert changes("--parallel") == changes("--sequential", "--parallel") == []
 
 
 def test_high_priority_means_stronger_models_more_attempts_and_a_mark(program: Program) -> None:

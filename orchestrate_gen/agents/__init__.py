@@ -24,5 +24,9 @@ class Agent(Protocol):
     def credentials(self) -> tuple[str, ...]:
         """Variables of the environment, one of which holds its key, if it has no login of its own."""
 
+    @property
+    def login(self) -> str:
+        """The file below the user's home that its own login is kept in, where it is kept in a file."""
+
 
 AGENTS: dict[str, Agent] = {agent.name: agent for agent in (CLAUDE,)}

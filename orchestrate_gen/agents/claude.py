@@ -11,6 +11,7 @@ class Claude:
     command: str = "claude"
     models: dict[str, str] = field(default_factory=lambda: {"small": "haiku", "middle": "sonnet", "large": "opus"})
     credentials: tuple[str, ...] = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN")
+    login: str = ".claude/.credentials.json"
 
 
 CLAUDE = Claude()

@@ -25,7 +25,7 @@ def find_resources(scope: ScopeFinding, complexity: Complexity) -> Resources:
 
 def _agents(scope: ScopeFinding, level: Level) -> Iterator[str]:
     yield table.RESEARCHERS[level]
-    if scope.value != "research-only":
+    if scope.value not in ("research-only", "debug"):
         yield table.PLANNERS[level]
     if scope.value == "full-implementation":
         yield table.BUILDERS[level]

@@ -39,9 +39,22 @@ def _plan_file(asked: Sequence[Asked]) -> ScopeFinding | None:
     """A plan file is carried out, unless the verb says that it is written, revised or read."""
     for number, each in enumerate(asked):
         for place, word in enumerate(each.clause.words):
-            if word.name and _PLAN_FILE.search(word.text) and (each.clause.lead or not number):
-                return _by_use(each, each.clause.words[:place], word)
+            if _is_plan_file(word) and (each.clause.lead or not number):
+                found = _by_use(each, each.clause.words[:place], word)
+                return found.model_copy(update={"plan": _the_plan(found, asked)})
     return None
+
+
+def _is_plan_file(word: Word) -> bool:
+    return word.name and _PLAN_FILE.search(word.text) is not None
+
+
+def _the_plan(found: ScopeFinding, asked: Sequence[Asked]) -> str:
+    """The plan file that is carried out or revised, if it is the only one; none if more than that is to be studied."""
+    files = dict.fromkeys(word.text for each in asked for word in each.clause.words if _is_plan_file(word))
+    studies = found.value == "full-implementation" and any(each.request in ("research", "debug") for each in asked)
+    uses_it = found.value in ("full-implementation", "research-and-revise") and not studies
+    return next(iter(files)) if uses_it and len(files) == 1 else ""
 
 
 def _by_use(asked: Asked, before: Sequence[Word], file: Word) -> ScopeFinding:
@@ -96,7 +109,7 @@ def _hunt(asked: Sequence[Asked]) -> ScopeFinding | None:
         return None
     symptom = next(symptoms(found.live[len(found.lead_words) :]), ())
     words = (*found.lead_words, *symptom)
-    return _finding("debug", 0.85, words, "the cause of a symptom is looked for")
+    return _finding("debug", 0.85, words, "the cause of a symptom is looked for, and nothing is changed")
 
 
 def _study(asked: Sequence[Asked]) -> ScopeFinding | None:

@@ -82,8 +82,9 @@ def _file_again(words: list[str], script: Path) -> Compiled:
     beside = script.parent / name
     if name == "-" or not beside.is_file():
         what = "standard input" if name == "-" else f"`{beside}`, which is not there"
-        raise refuse("OG621", f"`{script}` was compiled from {what}", "put the workflow file beside the script")
-    return compile_text(read_file(beside), name, given, lint=False)
+        way_out = "put the file back, or make the script again with `orchestrate-gen compile FILE -o SCRIPT`"
+        raise refuse("OG621", f"`{script}` was compiled from {what}", way_out)
+    return compile_text(read_file(beside), name, given, name, lint=False)
 
 
 def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compiled:

@@ -19,10 +19,12 @@ from orchestrate_gen.cli.talk_options import talk_options
 def compile_file(name: str, **given: Any) -> None:
     """Compile a workflow file, YAML or JSON; `-` is standard input. The script goes to standard output, or to -o."""
     from orchestrate_gen.cli.compiled import compile_text
+    from orchestrate_gen.cli.provenance import from_script
     from orchestrate_gen.cli.read import read_text
     from orchestrate_gen.cli.results import deliver_compiled
     from orchestrate_gen.cli.write import refuse_same_file
 
     form = forms.form(given, forms.SCRIPT)
     refuse_same_file(name, given["file"])
-    deliver_compiled(compile_text(read_text(name), name, given, target=forms.target(form)), form, given)
+    recorded = from_script(name, given["file"])
+    deliver_compiled(compile_text(read_text(name), name, given, recorded, target=forms.target(form)), form, given)

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import PurePath
 from typing import Any
 
 from orchestrate_gen.cli.places import Places
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe
+from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, with_plan
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ def compile_sentence(
     """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`."""
     options = options_from(given)
     described = describe(text, places, given["template"])
-    words, on_stdin = sentence_words(text, given["template"], options)
+    _refuse_useless_params(described, options)
+    words, on_stdin = sentence_words(described.analysis.description, given["template"], options)
     source, digest = _own(described.template)
     provenance = Provenance(
         words=words,
@@ -39,11 +40,25 @@ def compile_sentence(
         source=source,
         source_digest=digest,
         agent_command=options.agent_command,
+        expected_cost=(described.analysis.resources.cost_low, described.analysis.resources.cost_high),
     )
     compilation = compile_workflow(
         described.workflow, provenance, options, target, described.template.source, lint=lint
     )
-    return Compiled(compilation, options, provenance, described)
+    return Compiled(compilation, options, provenance, with_plan(described, compilation.plan))
+
+
+def _refuse_useless_params(described: Described, options: Options) -> None:
+    """OG451: values for parameters of the template that only steps use which the scope leaves out."""
+    scope, template = described.analysis.scope, described.template
+    useless = set(template.workflow.params) - set(described.workflow.params)
+    way_out = "leave it out, or say something else in the description"
+    why = f"no step that is left uses it, as the scope is {scope.value}: {scope.reason}"
+    found = [
+        Diagnostic("OG451", f"`{name}` has no use: {why}", way_out) for name, _ in options.params if name in useless
+    ]
+    if found:
+        raise RefusedError(found)
 
 
 def _own(template: Template) -> tuple[str | None, str | None]:
@@ -54,15 +69,17 @@ def _own(template: Template) -> tuple[str | None, str | None]:
 
 
 def compile_text(
-    text: str, name: str, given: Mapping[str, Any], *, target: str = "bash", lint: bool = True
+    text: str, name: str, given: Mapping[str, Any], recorded: str, *, target: str = "bash", lint: bool = True
 ) -> Compiled:
-    """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`."""
+    """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
+
+    `recorded` is what the script calls the file, as `from_script` gives it.
+    """
     options = options_from(given)
     workflow, source = load_workflow(text, "standard input" if name == "-" else name)
-    plain = PurePath(name).name
     provenance = Provenance(
-        words=file_words(plain, options),
-        source=None if name == "-" else plain,
+        words=file_words(recorded, options),
+        source=None if name == "-" else recorded,
         source_digest=sha256(text.encode("utf-8")).hexdigest(),
         agent_command=options.agent_command,
     )

@@ -15,6 +15,8 @@ from orchestrate_gen.version import __version__
 
 SECONDS = 5
 _OLDEST_BASH = (4, 0)
+LOCKS = ("flock", "perl", "python3")
+"""What may hold a run's lock, in the order in which scripts look for it (templates/bash/runtime/lock.sh)."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything, in a fixed order."""
-    return [_itself(), _bash(), _git(), *_agents(), _shellcheck(), *_places()]
+    return [_itself(), _bash(), _git(), _lock(), *_agents(), _shellcheck(), *_places()]
 
 
 def _itself() -> Finding:
@@ -71,11 +73,31 @@ def _agents() -> Iterator[Finding]:
 
 
 def _login(agent: Agent) -> Finding:
+    """Look for a key or a login; a folder of the agent's alone is none."""
     found = [f"{name} is set" for name in agent.credentials if os.environ.get(name)]
-    if user_home(f".{agent.command}").is_dir():
-        found.append(f"~/.{agent.command} exists")
-    way_out = "" if found else f"start `{agent.command}` once and log in, or set {agent.credentials[0]}"
-    return Finding(f"login {agent.name}", good=bool(found), detail=", ".join(found) or "none found", help=way_out)
+    if _has_text(user_home(agent.login)):
+        found.append(f"~/{agent.login} is there")
+    way_out = f"start `{agent.command}` once and log in, or set {agent.credentials[0]}"
+    if sys.platform == "darwin":
+        way_out = f"not looked at: the keychain, where a login may be; else {way_out}"
+    detail = ", ".join(found) or "none found"
+    return Finding(f"login {agent.name}", good=bool(found), detail=detail, help="" if found else way_out)
+
+
+def _has_text(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _lock() -> Finding:
+    """Look for what holds a run's lock; the first that is there is used."""
+    for name in LOCKS:
+        if path := shutil.which(name):
+            return Finding("lock", good=True, detail=f"held by {name} ({path})")
+    detail = f"none of {', '.join(LOCKS)}: scripts use numbered links"
+    return Finding("lock", good=False, detail=detail, help="install one of them: then the kernel holds the lock")
 
 
 def _shellcheck() -> Finding:

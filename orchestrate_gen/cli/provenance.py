@@ -1,8 +1,11 @@
 """The command that makes a file again, as words: normalised, so that the same request gives the same words."""
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orchestrate_gen.cli.settings import option_words
+from orchestrate_gen.cli.words import as_path, utf8
 
 if TYPE_CHECKING:
     from orchestrate_gen.ir.options import Options
@@ -27,5 +30,21 @@ def sentence_words(text: str, template: str | None, options: "Options") -> tuple
 
 
 def file_words(name: str, options: "Options") -> tuple[str, ...]:
-    """Return the words for a workflow file, which is named without its folder."""
+    """Return the words for a workflow file, which is named as `from_script` says."""
     return (PROGRAM, "compile", name, *option_words(options))
+
+
+def from_script(name: str, to: str | None) -> str:
+    """Return the path of a workflow file as seen from the folder of the script that is made of it, `-` for no file.
+
+    `to` is the script's file; without one it is taken to lie in the current folder. Links in the folders are followed,
+    since `..` leads out of where they point to. Files that have no folder in common but the root are named alone:
+    the path from one to the other would tell of this machine.
+    """
+    if name == "-":
+        return name
+    source, script = as_path(name), as_path(to) if to and to != "-" else Path("script")
+    folder, start = source.parent.resolve(), script.parent.resolve()
+    if folder != start and Path(os.path.commonpath([folder, start])) == Path(folder.anchor):
+        return utf8(source.name)
+    return utf8(os.path.normpath(Path(os.path.relpath(folder, start), source.name)))

@@ -1,6 +1,6 @@
 """Deliver what was compiled: say what there is to say, then give the script, screen or document.
 
-Codes: OG504 a linter is missing, so nothing was linted by it.
+Codes: OG504 a linter is missing, so nothing was linted by it; OG006 nobody knows what kind of task this is.
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,16 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.targets.json_target import with_analysis
 from orchestrate_gen.targets.markdown import risk_section
 
+UNSURE = 0.3
+"""Below this the likeliest template is not much likelier than the next one."""
+
 
 def deliver_compiled(compiled: Compiled, form: str, given: Mapping[str, Any]) -> None:
     """Talk on standard error, then deliver the result in its form. Raises `RefusedError`."""
     if given["verbose"]:
         say(decisions(compiled), err=True)
-    remarks = [*compiled.compilation.warnings, *compiled.compilation.findings, *_skipped(compiled)]
+    unsure = [] if given.get("template") or form in (GUIDED, PREVIEW) else _unsure(compiled)
+    remarks = [*unsure, *compiled.compilation.warnings, *compiled.compilation.findings, *_skipped(compiled)]
     if remarks:
         say_diagnostics(remarks)
     if form in (GUIDED, PREVIEW):
@@ -37,6 +41,17 @@ def _screen(compiled: Compiled, form: str) -> str:
     from orchestrate_gen.cli.screens.guided import guided
 
     return guided(compiled)
+
+
+def _unsure(compiled: Compiled) -> list[Diagnostic]:
+    """Warn of a template that is hardly more than a guess; the screens show the same in its place."""
+    if compiled.described is None or compiled.described.analysis.template.confidence >= UNSURE:
+        return []
+    found = compiled.described.analysis.template
+    message = f"the template `{found.value}` is a guess: {round(found.confidence * 100)} % sure"
+    candidates = ", ".join(f"`{name}`" for name in found.candidates)
+    way_out = f"say --template: {candidates} come into question; or describe the task in more words"
+    return [Diagnostic("OG006", message, way_out, severity="warning")]
 
 
 def _skipped(compiled: Compiled) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from orchestrate_gen.cli.words import count, duration, money, pair
-from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, refuse
 
 if TYPE_CHECKING:
     from orchestrate_gen.ir.options import Options
@@ -21,7 +21,11 @@ SETTINGS = (
     click.option("--agent-command", metavar="PROGRAM", help="Its program, if that has another name here."),
     click.option("--model", metavar="MODEL", help="The model of every agent step."),
     click.option("--jobs", type=count, metavar="N", help="Steps at a time."),
-    click.option("--parallel/--sequential", default=True, help="Side by side (default), or one after another."),
+    click.option(
+        "--parallel/--sequential",
+        default=None,
+        help="Side by side, also if the workflow says `jobs: 1`; or one after another.",
+    ),
     click.option(
         "--priority", type=click.Choice(["low", "normal", "high"]), help="Chooses models, attempts, niceness."
     ),
@@ -50,8 +54,17 @@ def options_from(given: Mapping[str, Any]) -> "Options":
 
     if wrong := [name for name in _SINGLE if not _fits(name, given[name])]:
         raise RefusedError([_wrong(name, str(given[name])) for name in wrong])
+    _refuse_contradiction(given["parallel"], given["jobs"])
     params = tuple(sorted(dict(given["params"]).items()))
-    return Options(params=params, sequential=not given["parallel"], **{name: given[name] for name in _SINGLE})
+    order = {"parallel": given["parallel"] is True, "sequential": given["parallel"] is False}
+    return Options(params=params, **order, **{name: given[name] for name in _SINGLE})
+
+
+def _refuse_contradiction(parallel: bool | None, jobs: int | None) -> None:
+    """OG050: `--jobs` and the option beside it cannot both be meant."""
+    if parallel is not None and jobs is not None and parallel == (jobs == 1):
+        word = "--parallel" if parallel else "--sequential"
+        raise refuse("OG050", f"`{word}` and `--jobs {jobs}` contradict each other", "give one of them")
 
 
 def _fits(name: str, value: object) -> bool:
@@ -88,4 +101,5 @@ def option_words(options: "Options") -> tuple[str, ...]:
     for name, setting in single.items():
         if setting is not None:
             words += [name, str(setting)]
-    return (*words, "--sequential") if options.sequential else tuple(words)
+    flags = {"--parallel": options.parallel, "--sequential": options.sequential}
+    return (*words, *(flag for flag, is_set in flags.items() if is_set))

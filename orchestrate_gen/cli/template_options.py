@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _GIVEN = "orchestrate_gen.template_params"
 _OPTIONS = "orchestrate_gen.template_options"
+_WORDS = "orchestrate_gen.words"
 
 
 class TemplateCommand(click.Command):
@@ -20,6 +21,7 @@ class TemplateCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Look at the template first, then parse with its parameters as options."""
         name = template_named(args)
+        ctx.meta[_WORDS] = tuple(args)
         ctx.meta[_GIVEN] = {}
         if name and not ctx.resilient_parsing:
             ctx.meta[_OPTIONS] = list(self._options(name, ctx))
@@ -65,9 +67,14 @@ def template_params(ctx: click.Context) -> dict[str, str]:
 
 
 def declaring(option: str, ctx: click.Context) -> list[str]:
-    """Return the names of the templates that declare an option, for a hint."""
+    """Return the names of the templates that declare an option, for a hint; the one that the description gets first."""
+    from orchestrate_gen.analyzer import analyze
+
     names = {option.removeprefix("--"), option.removeprefix("--").replace("-", "_")}
-    return sorted(template.name for template in _templates(ctx).values() if names & set(template.workflow.params))
+    found = sorted(template.name for template in _templates(ctx).values() if names & set(template.workflow.params))
+    description = next((word for word in ctx.meta.get(_WORDS, ()) if not word.startswith("-")), "")
+    chosen = analyze(description).template.value
+    return sorted(found, key=lambda name: name != chosen)
 
 
 def complete_template(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:

@@ -9,7 +9,7 @@ from orchestrate_gen.frontends.parameters import refuse_value
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.within_scope import within_scope
 from orchestrate_gen.ir.analysis import Analysis, Found
-from orchestrate_gen.ir.values import Priority
+from orchestrate_gen.ir.values import Level, Priority
 from orchestrate_gen.ir.workflow import Parameter, Workflow
 
 MAX_BYTES = 1024 * 1024
@@ -21,6 +21,16 @@ def check_description(text: str) -> None:
     found = [*_characters(text), *_size(text)]
     if found:
         raise RefusedError(found)
+
+
+def with_newlines(text: str) -> str:
+    """The text with the line ends of Windows as newlines; a carriage return elsewhere stays, and is refused."""
+    return text.replace("\r\n", "\n")
+
+
+def bytes_refused(text: str) -> tuple[Diagnostic, ...]:
+    """OG005, once, if a text that was read as UTF-8 has bytes that are none."""
+    return tuple(one for one in _characters(text) if one.code == "OG005")
 
 
 def _size(text: str) -> Iterator[Diagnostic]:
@@ -65,17 +75,24 @@ def workflow_from(analysis: Analysis, template: Template) -> Workflow:
     A parameter is set if the description names exactly one thing that can be its value.
     """
     workflow = within_scope(template.workflow, analysis.scope.value)
+    workflow = of_complexity(workflow, analysis.complexity.level)
     return workflow.model_copy(
         update={
             "description": analysis.description,
             "name": analysis.name,
             "topic": analysis.topic,
             "title": analysis.title,
-            "complexity": analysis.complexity.level,
             "priority": Priority(analysis.priority.value),
             "params": {**workflow.params, **_bound(workflow, _named(analysis, workflow.params))},
         }
     )
+
+
+def of_complexity(workflow: Workflow, level: Level) -> Workflow:
+    """The workflow for a task of this complexity, which its author did not state: no check holds it against a step."""
+    made = workflow.model_copy(update={"complexity": level})
+    made.model_fields_set.discard("complexity")
+    return made
 
 
 def _bound(workflow: Workflow, named: Mapping[str, str]) -> dict[str, Parameter]:
@@ -91,9 +108,11 @@ def _named(analysis: Analysis, declared: Container[str]) -> dict[str, str]:
     """Values by the parameter that they are meant for.
 
     A lone path to a document is a `spec` where that is declared, any other path a `target`; a metric comes with the
-    value to reach.
+    value to reach. A plan that is revised is the `spec` whatever other paths there are.
     """
     found = _lone(analysis.parameters)
+    if analysis.scope.value == "research-and-revise" and analysis.scope.plan:
+        found["path"] = analysis.scope.plan
     target, path = found.pop("target", ""), found.get("path", "")
     if "metric" in found:
         found["metric"] = f"{found['metric']} {target}".strip()

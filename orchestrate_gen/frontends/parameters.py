@@ -50,7 +50,8 @@ def refuse_value(name: str, parameter: Parameter, value: str) -> Diagnostic | No
 def _mistakes(workflow: Workflow, name: str, value: str) -> Iterator[Diagnostic]:
     parameter = workflow.params.get(name)
     if parameter is None:
-        way_out = did_you_mean(name, workflow.params) or f"it has {len(workflow.params) or 'no'} parameters"
+        others = "`--dry-run` shows those that it has" if workflow.params else "it has no parameters"
+        way_out = did_you_mean(name, workflow.params) or others
         yield Diagnostic("OG451", f"`{workflow.name}` has no parameter `{show(name)}`", way_out)
     elif parameter.secret:
         way_out = "leave it out here, and set it in the environment of the run"

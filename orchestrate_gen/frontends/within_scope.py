@@ -10,14 +10,19 @@ from orchestrate_gen.ir.workflow import Workflow
 PHASES = ("research", "plan", "implement", "test", "document")
 """The phases that workflows usually have, in order."""
 
-_LAST: dict[Scope, str] = {"research-only": "research", "research-and-plan": "plan", "research-and-revise": "plan"}
+_LAST: dict[Scope, str] = {
+    "research-only": "research",
+    "research-and-plan": "plan",
+    "research-and-revise": "plan",
+    "debug": "research",
+}
 
 
 def within_scope(workflow: Workflow, scope: Scope) -> Workflow:
     """Leave out the steps of later phases than the scope reaches, unless nothing would be left.
 
     A step of no usual phase stays if it is written before the last step that stays, and any step stays that one
-    which stays needs or refers to. Checkpoints go with their steps.
+    which stays needs or refers to. Checkpoints go with their steps, and so do parameters that nothing else uses.
     """
     if scope not in _LAST:
         return workflow
@@ -28,12 +33,10 @@ def within_scope(workflow: Workflow, scope: Scope) -> Workflow:
     before = workflow.steps[: numbers[-1] + 1]
     kept = _with_needed((step for step in before if step.phase in wanted or step.phase not in PHASES), workflow)
     gone = {step.id for step in workflow.steps} - kept
-    return workflow.model_copy(
-        update={
-            "steps": tuple(step for step in workflow.steps if step.id in kept),
-            "checkpoints": tuple(c for c in workflow.checkpoints if not {c.after, c.before} & gone),
-        }
-    )
+    steps = tuple(step for step in workflow.steps if step.id in kept)
+    checkpoints = tuple(c for c in workflow.checkpoints if not {c.after, c.before} & gone)
+    less = workflow.model_copy(update={"steps": steps, "checkpoints": checkpoints})
+    return less.without_params_lost_since(workflow)
 
 
 def _with_needed(steps: Iterable[Step], workflow: Workflow) -> set[str]:

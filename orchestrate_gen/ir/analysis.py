@@ -42,9 +42,16 @@ class KindFinding(Finding):
 
 
 class ScopeFinding(Finding):
-    """How far the work goes."""
+    """How far the work goes; `plan` is the one plan file that is carried out or revised, or empty."""
 
     value: Scope
+    plan: str = ""
+
+
+class TemplateFinding(Finding):
+    """The template that fits best; `candidates` are those that come into question, the likeliest first."""
+
+    candidates: tuple[str, ...] = ()
 
 
 class Factor(Frozen):
@@ -96,11 +103,16 @@ class Found(Frozen):
 
 
 class Estimate(Frozen):
-    """How long it takes, in minutes: usual and at worst, and from what this was derived."""
+    """How long it takes, in minutes: usual and at worst, and from what this was derived.
+
+    `factor` is how many times as long as a task of the same kind and medium complexity it takes, and `reason` why.
+    """
 
     expected: int
     worst: int
     basis: str
+    factor: float = Field(default=1, gt=0)
+    reason: str = ""
     confidence: float = Field(ge=0, le=1)
 
 
@@ -126,7 +138,7 @@ class Analysis(Frozen):
     scope: ScopeFinding
     complexity: Complexity
     priority: Finding = Finding(value=Priority.NORMAL, confidence=0.5)
-    template: Finding
+    template: TemplateFinding
     topics: tuple[Finding, ...] = Field(default=(), description="what to research")
     tasks: tuple[Task, ...] = ()
     parameters: tuple[Found, ...] = ()

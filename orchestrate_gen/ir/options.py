@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.values import Count, Duration, Money, Name, Priority
+from orchestrate_gen.ir.values import Count, Duration, Money, Name, Priority, format_money
 
 
 class Options(Frozen):
@@ -13,7 +13,8 @@ class Options(Frozen):
     agent_command: str | None = Field(default=None, description="the agent's program, if it has another name")
     model: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")
     jobs: Count | None = None
-    sequential: bool = False
+    sequential: bool = Field(default=False, description="one step at a time")
+    parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
     max_duration: Duration | None = None
     max_cost: Money | None = None
@@ -24,7 +25,8 @@ class Provenance(Frozen):
     """Where a script comes from: the exact command that makes it again, as words, and the file it reads, if any.
 
     `words` starts with the program's name. `task_on_stdin` says that the description is read from standard input;
-    `agent_command` is the program that is called as the agent, if it has another name.
+    `agent_command` is the program that is called as the agent, if it has another name. `expected_cost` is what the
+    analysis of the description expects, in USD from and to.
     """
 
     words: tuple[str, ...]
@@ -32,3 +34,9 @@ class Provenance(Frozen):
     source_digest: str | None = None
     task_on_stdin: bool = False
     agent_command: str | None = None
+    expected_cost: tuple[Money, Money] | None = None
+
+    @property
+    def cost_range(self) -> str:
+        """The expected cost in words: `1.20 to 6.00 USD`, or nothing."""
+        return f"{' to '.join(map(format_money, self.expected_cost))} USD" if self.expected_cost else ""

@@ -6,6 +6,9 @@ from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 
+WORST = 2
+"""At worst a step takes this many times as long as is expected. A guess of ours."""
+
 
 class PlannedStep(Frozen):
     """A step in its phase."""
@@ -29,4 +32,4 @@ class Plan(Frozen):
     phases: tuple[Phase, ...]
     critical_path: tuple[str, ...] = Field(description="ids of the steps that decide how long it takes")
     expected: int = Field(description="estimated duration along the critical path")
-    worst: int = Field(description="the same when every step takes its time limit, capped by the run's")
+    worst: int = Field(description="the same when each step takes `WORST` times as long, capped by the limits")

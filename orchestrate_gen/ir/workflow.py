@@ -1,11 +1,13 @@
 """The workflow: the compiler's one source of truth."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.policy import Retry
+from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import (
     Access,
@@ -17,6 +19,8 @@ from orchestrate_gen.ir.values import (
     Name,
     Priority,
 )
+
+_WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 class Parameter(Frozen):
@@ -88,6 +92,25 @@ class Workflow(Frozen):
     on_success: tuple[Step, ...] = Field(default=(), description="steps run at the end of a good run")
     on_failure: tuple[Step, ...] = Field(default=(), description="steps run at the end of a failed run")
     finally_: tuple[Step, ...] = Field(default=(), alias="finally", description="steps run at the end, always")
+
+    @property
+    def headline(self) -> str:
+        """What a reader is told first: the title, else the first line of the description, else the name."""
+        lines = self.description.strip().splitlines()
+        return self.title or (lines[0] if lines else self.name)
+
+    @property
+    def used_params(self) -> frozenset[str]:
+        """The parameters that a text of any step refers to; in an expression every word may be one."""
+        steps = (*self.steps, *self.on_success, *self.on_failure, *self.finally_)
+        referred = (r.name for step in steps for r in references(step.model_dump_json()) if r.kind == "params")
+        expressions = (text for step in steps for text in (step.condition, step.gate) if text)
+        return frozenset((*referred, *(word for text in expressions for word in _WORD.findall(text))))
+
+    def without_params_lost_since(self, before: "Workflow") -> "Workflow":
+        """The same without the parameters that `before`, which had more steps, used and this one does not."""
+        lost = before.used_params - self.used_params
+        return self.model_copy(update={"params": {name: one for name, one in self.params.items() if name not in lost}})
 
     def step(self, step_id: str) -> Step:
         """Return the step of that id. Raises `KeyError` if there is none."""

@@ -43,8 +43,15 @@ def _defaults(defaults: Defaults, options: Options) -> Defaults:
 def _limits(limits: Limits, options: Options) -> Limits:
     return limits.model_copy(
         update={
-            "jobs": 1 if options.sequential else options.jobs or limits.jobs,
+            "jobs": _jobs(limits.jobs, options),
             "duration": options.max_duration or limits.duration,
             "cost": options.max_cost or limits.cost,
         }
     )
+
+
+def _jobs(said: int | None, options: Options) -> int | None:
+    """Steps at a time; none is for `apply_limits` to fill in."""
+    if options.sequential:
+        return 1
+    return options.jobs or (None if options.parallel and said == 1 else said)

@@ -2,18 +2,21 @@
 
 from decimal import Decimal
 
+from orchestrate_gen.ir.plan import WORST
 from orchestrate_gen.ir.policy import Retry
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Effect, Priority, parse_duration, parse_money
 from orchestrate_gen.ir.workflow import Defaults, Workflow
 from orchestrate_gen.passes.durations import usual_duration
 from orchestrate_gen.passes.places import change_steps
+from orchestrate_gen.passes.scale_estimates import whole
 
 AGENT_TIMEOUT = {Access.READ: "15m", Access.EDIT: "45m", Access.FULL: "45m"}
 AGENT_TURNS = {Access.READ: 40, Access.EDIT: 120, Access.FULL: 120}
 AGENT_COST = {Access.READ: "1", Access.EDIT: "5", Access.FULL: "5"}
 AGENT_RETRY = Retry.model_validate({"attempts": 3, "delay": "30s", "factor": 2, "cap": "5m"})
 SHELL_TIMEOUT = "20m"
+LONGEST_TIMEOUT = "1d"
 SHELL_RETRY = Retry(attempts=1)
 
 
@@ -45,7 +48,7 @@ def _agent_step(step: Step, workflow: Workflow) -> Step:
             "agent": step.agent or defaults.agent,
             "model": step.model or defaults.model,
             "access": access,
-            "timeout": step.timeout or defaults.timeout or _timeout(AGENT_TIMEOUT[access], workflow),
+            "timeout": step.timeout or defaults.timeout or _timeout(AGENT_TIMEOUT[access], step, workflow),
             "max_turns": step.max_turns or defaults.max_turns or AGENT_TURNS[access],
             "max_cost": step.max_cost or defaults.max_cost or _cost(AGENT_COST[access], workflow),
             "retry": _retry(step, defaults, AGENT_RETRY, workflow.priority),
@@ -60,7 +63,7 @@ def _shell_step(step: Step, workflow: Workflow) -> Step:
     return step.model_copy(
         update={
             "env": {**defaults.env, **step.env},
-            "timeout": step.timeout or defaults.timeout or _timeout(SHELL_TIMEOUT, workflow),
+            "timeout": step.timeout or defaults.timeout or _timeout(SHELL_TIMEOUT, step, workflow),
             "retry": _retry(step, defaults, usual, workflow.priority),
             "on_failure": step.on_failure or "abort",
         }
@@ -71,8 +74,10 @@ def _with_estimate(step: Step) -> Step:
     return step.model_copy(update={"estimate": step.estimate or usual_duration(step)})
 
 
-def _timeout(usual: str, workflow: Workflow) -> int:
-    seconds = parse_duration(usual)
+def _timeout(usual: str, step: Step, workflow: Workflow) -> int:
+    """The table's time limit, or what the step takes at worst if that is longer: what is expected must fit."""
+    at_worst = min(whole(Decimal(WORST * (step.estimate or 0))), parse_duration(LONGEST_TIMEOUT))
+    seconds = max(parse_duration(usual), at_worst)
     return min(seconds, workflow.limits.duration or seconds)
 
 

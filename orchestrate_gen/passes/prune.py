@@ -11,7 +11,7 @@ from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.cites import cites_words
 from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import END_KEYS, fixer_of, references, with_fixer
+from orchestrate_gen.passes.places import END_KEYS, change_steps, fixer_of, references, with_fixer
 
 LINE_KEYS = ("prompt", "run", "approve", "undo")
 """The fields from which a reference vanishes with its line."""
@@ -21,21 +21,34 @@ Gone = Mapping[str, Step]
 
 
 def prune(workflow: Workflow) -> Workflow:
-    """Leave out the steps whose `min_complexity` is above the workflow's.
+    """Leave out the steps whose `min_complexity` is above the workflow's, as `leave_out` does.
+
+    A fixer that is left out leaves the policy `abort`.
+    """
+    complexity = workflow.complexity
+    gone = [step.id for step in workflow.steps if is_above(step.min_complexity, complexity)]
+    ends = {
+        key: tuple(step for step in getattr(workflow, key) if not is_above(step.min_complexity, complexity))
+        for key in END_KEYS
+    }
+    left = leave_out(workflow.model_copy(update=ends), gone)
+    return change_steps(left, partial(_without_fixer, complexity=complexity))
+
+
+def leave_out(workflow: Workflow, ids: Collection[str]) -> Workflow:
+    """Leave out steps, and every mention of them.
 
     What needed such a step needs what that one needed, so the order of the rest stays. Lines that hold
     nothing but references to it vanish, and so do inputs it makes, `verify` commands that name it, and the
-    words of `cites` that name it or its files. A fixer that is left out leaves the policy `abort`.
+    words of `cites` that name it or its files.
     """
-    complexity = workflow.complexity
-    gone = {step.id: step for step in workflow.steps if is_above(step.min_complexity, complexity)}
+    if not ids:
+        return workflow
+    gone = {step.id: step for step in workflow.steps if step.id in ids}
     without_gone = partial(_without, gone=gone, makers=Makers(workflow))
-
-    def kept(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        simple = (_without_fixer(s, complexity) for s in steps if not is_above(s.min_complexity, complexity))
-        return tuple(map(without_gone, simple) if gone else simple)
-
-    return workflow.model_copy(update={key: kept(getattr(workflow, key)) for key in ("steps", *END_KEYS)})
+    left = {key: tuple(map(without_gone, getattr(workflow, key))) for key in END_KEYS}
+    steps = tuple(without_gone(step) for step in workflow.steps if step.id not in gone)
+    return workflow.model_copy(update={"steps": steps, **left})
 
 
 def is_above(minimum: Level | None, complexity: Level) -> bool:

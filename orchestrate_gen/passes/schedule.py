@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
+from orchestrate_gen.ir.plan import WORST, Phase, Plan, PlannedStep
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.durations import usual_duration, worst_duration
@@ -23,7 +23,7 @@ def make_plan(workflow: Workflow) -> Plan:
     graph = _graph(workflow)
     steps = {step.id: step for step in workflow.steps}
     usual = {step.id: usual_duration(step) for step in workflow.steps}
-    worst = {step.id: worst_duration(step) for step in workflow.steps}
+    worst = {step.id: min(WORST * usual[step.id], worst_duration(step)) for step in workflow.steps}
     jobs, limit = workflow.limits.jobs, workflow.limits.duration
     phases: list[Phase] = []
     path: list[str] = []

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.analyzer.lines import READ_AT_MOST
+from orchestrate_gen.analyzer.tables.risks import RISKS
 from orchestrate_gen.ir.analysis import Analysis
 
 ROOT = Path(__file__).parents[2]
@@ -22,51 +24,153 @@ IDENTIFIER = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 
 
 class Expected(NamedTuple):
-    """What a description must be taken for; of levels one, of risks all that are named."""
+    """What a description is taken for: all of its risks, the surest first, and the minutes that are expected."""
 
     text: str
     kind: str
     template: str
-    levels: str
-    risks: str = ""
+    level: str
+    risks: str
+    minutes: int
+    topic: str
     priority: str = "normal"
     scope: str = "full-implementation"
 
 
 EXPECTED = [
-    Expected("add dark mode support to web application", "feature", "feature", "low medium"),
-    Expected("fix critical authentication vulnerability", "security", "security", "medium high", "security", "high"),
-    Expected("refactor user management system architecture", "refactor", "refactor", "medium high", "regression"),
-    Expected("simple configuration file update", "infrastructure", "infrastructure", "low"),
     Expected(
-        "complex multi-service integration", "api-integration", "api-integration", "high very-high", "external-service"
+        "add dark mode support to web application",
+        "feature",
+        "feature",
+        "low",
+        "compatibility appearance",
+        20,
+        "dark mode support",
     ),
-    Expected("optimize database queries", "performance", "performance", "low medium", "performance"),
-    Expected("modernize frontend architecture", "refactor", "refactor", "medium high", "regression"),
-    Expected("emergency security patch", "security", "security", "low medium", "security haste", "high"),
+    Expected(
+        "fix critical authentication vulnerability",
+        "security",
+        "security",
+        "medium",
+        "security haste",
+        35,
+        "authentication vulnerability",
+        "high",
+    ),
+    Expected(
+        "refactor user management system architecture",
+        "refactor",
+        "refactor",
+        "high",
+        "privacy regression size",
+        80,
+        "user management system architecture",
+    ),
+    Expected(
+        "simple configuration file update",
+        "infrastructure",
+        "infrastructure",
+        "low",
+        "build",
+        15,
+        "configuration file update",
+    ),
+    Expected(
+        "complex multi-service integration",
+        "api-integration",
+        "api-integration",
+        "very-high",
+        "external-service secrets size",
+        115,
+        "multi-service integration",
+    ),
+    Expected(
+        "optimize database queries",
+        "performance",
+        "performance",
+        "medium",
+        "performance regression",
+        35,
+        "database queries",
+    ),
+    Expected(
+        "modernize frontend architecture",
+        "refactor",
+        "refactor",
+        "medium",
+        "regression dependency compatibility appearance",
+        40,
+        "frontend architecture",
+    ),
+    Expected(
+        "emergency security patch", "security", "security", "medium", "security haste", 35, "security patch", "high"
+    ),
     Expected(
         "research caching strategies to create a plan",
         "research",
         "research",
-        "low medium",
-        "unverified",
-        scope="research-and-plan",
+        "medium",
+        "performance stale-cache unverified",
+        15,
+        "caching strategies",
+        "normal",
+        "research-and-plan",
     ),
-    Expected("implement auth", "feature", "feature", "medium", "security"),
-    Expected("add payment processing", "feature", "feature", "medium high", "payment"),
-    Expected("setup project", "infrastructure", "infrastructure", "low medium"),
+    Expected("implement auth", "feature", "feature", "medium", "security", 35, "auth"),
+    Expected("add payment processing", "feature", "feature", "medium", "payment", 35, "payment processing"),
+    Expected("setup project", "infrastructure", "infrastructure", "low", "build", 15, "project"),
 ]
+each_description = pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected.text)
+
+COSTS = {"low": "0.40 2.00", "medium": "1.20 6.00", "high": "3.00 18.00", "very-high": "8.00 45.00"}
+"""USD, from and to, of a full implementation of each complexity."""
 
 
-@pytest.mark.parametrize("expected", EXPECTED, ids=lambda expected: expected.text)
+@each_description
 def test_a_typical_description_comes_out_sensibly(expected: Expected) -> None:
     analysis = analyze(expected.text)
     assert (analysis.kind.value, analysis.scope.value) == (expected.kind, expected.scope)
-    assert analysis.template.value == expected.template
-    assert analysis.complexity.level in expected.levels.split()
-    assert analysis.priority.value == expected.priority
-    assert set(expected.risks.split()) <= {risk.name for risk in analysis.risks}
+    assert (analysis.template.value, analysis.priority.value) == (expected.template, expected.priority)
+    assert analysis.complexity.level == expected.level
+    assert [topic.value for topic in analysis.topics] == [expected.topic]
     assert [task.text for task in analysis.tasks] == [expected.text]
+    assert analysis.parameters == ()
+
+
+@each_description
+def test_a_typical_description_has_its_risks_and_what_is_done_about_each(expected: Expected) -> None:
+    risks = analyze(expected.text).risks
+    assert [risk.name for risk in risks] == expected.risks.split()
+    rows = {row.name: row for row in RISKS}
+    assert [risk.mitigation for risk in risks] == [rows[risk.name].mitigation for risk in risks]
+    assert [risk.confidence for risk in risks] == sorted((risk.confidence for risk in risks), reverse=True)
+    assert {risk.confidence for risk in risks} <= {0.5, 0.6, 0.8}
+    assert all(risk.words for risk in risks if risk.confidence == 0.8)
+
+
+@each_description
+def test_a_typical_description_is_estimated_by_kind_scope_and_complexity(expected: Expected) -> None:
+    estimate, resources = analyze(expected.text).estimate, analyze(expected.text).resources
+    assert (estimate.expected, estimate.worst) == (expected.minutes, 2 * expected.minutes)
+    assert estimate.basis.startswith(f"{expected.kind} of {expected.level} complexity: ")
+    share = Decimal("0.6") if expected.scope == "research-and-plan" else 1
+    assert [resources.cost_low, resources.cost_high] == [
+        Decimal(cost) * share for cost in COSTS[expected.level].split()
+    ]
+    assert resources.tokens_low < resources.tokens_high
+    assert ("claude/opus" in resources.agents) == (expected.level != "low" or expected.scope == "full-implementation")
+
+
+@each_description
+def test_a_typical_description_is_recognised_with_confidence(expected: Expected) -> None:
+    """The other kinds are far behind, and what is beside a threshold is said to be unsure."""
+    analysis = analyze(expected.text)
+    first, second = sorted(analysis.kind.scores.values(), reverse=True)[:2]
+    assert analysis.kind.confidence == pytest.approx(first, abs=0.001)
+    assert first > 1.5 * second
+    assert analysis.scope.confidence >= 0.6
+    assert (analysis.complexity.confidence == 0.5) == (analysis.complexity.score in (2.0, 4.0, 6.0))
+    assert analysis.priority.confidence == (0.9 if expected.priority == "high" else 0.6)
 
 
 @pytest.mark.parametrize(

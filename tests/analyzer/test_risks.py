@@ -3,7 +3,7 @@
 import pytest
 
 from orchestrate_gen.analyzer import analyze
-from orchestrate_gen.analyzer.tables.risks import RISKS
+from orchestrate_gen.analyzer.tables.risks import RISKS, RiskRow
 
 
 def risks(text: str) -> list[str]:
@@ -28,6 +28,9 @@ def risks(text: str) -> list[str]:
         ("set up CI", "build"),
         ("upgrade a library", "dependency"),
         ("page is blank on safari", "compatibility"),
+        ("rework the frontend", "compatibility"),
+        ("tidy up the css", "appearance"),
+        ("modernize the parser", "dependency"),
         ("fix the header", "wrong-cause"),
         ("emergency change of the header", "haste"),
         ("research parsers", "unverified"),
@@ -61,3 +64,11 @@ def test_a_plain_task_has_no_risks() -> None:
 
 def test_what_is_denied_is_no_risk() -> None:
     assert "payment" not in risks("add a page without payments")
+
+
+@pytest.mark.parametrize("row", RISKS, ids=lambda row: row.name)
+def test_titles_and_mitigations_are_one_line_of_a_screen_table(row: RiskRow) -> None:
+    for text in (row.title, row.mitigation):
+        assert text[0].islower()
+        assert text[-1].isalnum()
+        assert len(" ".join(text.split())) <= 160

@@ -299,7 +299,11 @@ def test_a_description_goes_as_far_as_a_reader_takes_it(scope: str, text: str) -
             ("to create a plan",),
             "it ends with a plan, and nothing says that it is carried out",
         ),
-        ("investigate login failure", ("investigate failure",), "the cause of a symptom is looked for"),
+        (
+            "investigate login failure",
+            ("investigate failure",),
+            "the cause of a symptom is looked for, and nothing is changed",
+        ),
         ("revise plans/003.md", ("revise plans/003.md",), "a plan file is to be changed"),
         ("dark mode", (), "nothing says how far to go, and it is no question"),
         ("should we use redis?", ("should we",), "a question that asks for a decision"),
@@ -357,3 +361,24 @@ def test_who_wants_only_a_plan_gets_only_a_plan(text: str) -> None:
 
 def test_who_wants_only_research_gets_only_research() -> None:
     assert find_scope(read("research only: add SSO")).value == "research-only"
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("implement specs/001_auth/plans/001_implementation.md", "specs/001_auth/plans/001_implementation.md"),
+        ("plans/003.md", "plans/003.md"),
+        ("carry out plans/003.md and add tests for src/api.py", "plans/003.md"),
+        ("fix the login as described in plans/003.md", "plans/003.md"),
+        ("revise plans/003.md", "plans/003.md"),
+        ("research rate limits and revise plans/003.md", "plans/003.md"),
+        ("implement plans/003.md and plans/004.md", ""),
+        ("research caching, then implement plans/003.md", ""),
+        ("review plans/003.md", ""),
+        ("write a plan for caching to plans/004.md", ""),
+        ("implement the plan", ""),
+        ("implement docs/auth.md", ""),
+    ],
+)
+def test_the_plan_file_is_named_where_one_is_carried_out_or_revised(text: str, plan: str) -> None:
+    assert find_scope(read(text)).plan == plan

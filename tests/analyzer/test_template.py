@@ -50,3 +50,20 @@ def test_research_that_is_to_be_built_is_a_feature() -> None:
     analysis = analyze("proof of concept for best practice and trade-offs")
     assert (analysis.kind.value, analysis.scope.value) == ("research", "full-implementation")
     assert analysis.template.value == "feature"
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("do it", ("feature", "bugfix", "refactor")),
+        ("test the parser", ("feature",)),
+        ("research parsers", ("research",)),
+        ("investigate login failure", ("bugfix",)),
+    ],
+)
+def test_the_templates_that_come_into_question_are_named_once_each(text: str, candidates: tuple[str, ...]) -> None:
+    found = analyze(text).template
+    assert found.candidates[: len(candidates)] == candidates
+    assert len(set(found.candidates)) == len(found.candidates) <= 3
+    assert set(found.candidates) <= TEMPLATES
+    assert found.candidates[0] == found.value

@@ -40,8 +40,21 @@ def test_a_line_of_json_with_a_text_is_that_text(program: "Program", line: str, 
     assert json.loads(program("analyze", "-", stdin=line.encode()).out)["description"] == text
 
 
-@pytest.mark.parametrize("line", [b"\xff\xfe bad bytes", b"nul \0 byte", b'{"text": "\\ud800 half"}', b"{" * 5000])
-def test_no_line_stops_the_stream(program: "Program", line: bytes) -> None:
+def test_a_line_that_is_not_utf_8_is_refused_and_the_others_are_analyzed(program: "Program") -> None:
+    outcome = program("analyze", "-", stdin=b"fix login\n\nfix gr\xf6\xdfe\nadd a page\n")
+    assert outcome.status == 2
+    assert [json.loads(line)["description"] for line in outcome.out.splitlines()] == ["fix login", "add a page"]
+    assert "error[OG005]: line 3 of the input: the description has the byte 0xF6, which is not UTF-8" in outcome.err
+
+
+def test_a_description_that_is_not_utf_8_is_refused(program: "Program") -> None:
+    outcome = program("analyze", "fix gr\udcf6\udcdfe")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "error[OG005]: the description has the byte 0xF6, which is not UTF-8" in outcome.err
+
+
+@pytest.mark.parametrize("line", [b"nul \0 byte", b'{"text": "\\ud800 half"}', b"{" * 5000])
+def test_no_other_line_is_refused(program: "Program", line: bytes) -> None:
     outcome = program("analyze", "-", stdin=line + b"\nfix login\n")
     assert outcome.status == 0
     assert len(outcome.out.splitlines()) == 2

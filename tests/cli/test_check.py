@@ -88,7 +88,7 @@ def test_a_missing_source_says_where_it_should_be(program: "Program", home: Path
     assert outcome.status == 2
     assert "a.sh: not checked" in outcome.out
     assert "error[OG621]" in outcome.out
-    assert "put the workflow file beside the script" in outcome.out
+    assert "put the file back" in outcome.out
 
 
 def test_a_script_from_a_pipe_cannot_be_made_again(program: "Program") -> None:
@@ -140,3 +140,40 @@ def test_templates_are_looked_for_from_the_script(
     (home / "below").mkdir()
     monkeypatch.chdir("/")
     assert program("check", str(home / "c.sh")).status == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "script", "recorded"),
+    [
+        ("a.yaml", "out/a.sh", "../a.yaml"),
+        ("in/a.yaml", "a.sh", "in/a.yaml"),
+        ("in/a.yaml", "out/deep/a.sh", "../../in/a.yaml"),
+        ("in/../a.yaml", "./a.sh", "a.yaml"),
+    ],
+)
+def test_a_script_is_checked_from_anywhere_wherever_it_lies(
+    program: "Program", home: Path, monkeypatch: pytest.MonkeyPatch, source: str, script: str, recorded: str
+) -> None:
+    for folder in (home / "in", home / "out" / "deep"):
+        folder.mkdir(parents=True)
+    (home / source).write_text(FILE)
+    assert program("compile", source, "-o", script).status == 0
+    assert f"#   orchestrate-gen compile {recorded}\n" in (home / script).read_text()
+    assert program("check", script).out == f"{script}: up to date\n"
+    monkeypatch.chdir("/")
+    assert program("check", str(home / script)).status == 0
+
+
+def test_a_script_behind_a_link_is_checked_where_it_lies(program: "Program", home: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / "out").mkdir(parents=True)
+    (home / "out").symlink_to(tmp_path / "elsewhere" / "out")
+    (home / "a.yaml").write_text(FILE)
+    assert program("compile", "a.yaml", "-o", "out/a.sh").status == 0
+    assert program("check", "out/a.sh").out == "out/a.sh: up to date\n"
+
+
+def test_a_script_that_is_printed_is_taken_to_lie_here(program: "Program", home: Path) -> None:
+    (home / "in").mkdir()
+    (home / "in" / "a.yaml").write_text(FILE)
+    (home / "a.sh").write_text(program("compile", "in/a.yaml").out)
+    assert program("check", "a.sh").out == "a.sh: up to date\n"

@@ -117,3 +117,14 @@ def test_a_command_that_bash_cannot_read_is_refused(program: "Program", home: Pa
     assert outcome.status == 2
     assert "syntax.yaml:4" in outcome.err
     assert not (home / "x.sh").exists()
+
+
+def test_a_step_that_its_own_file_leaves_out_is_warned_about(program: "Program", home: Path) -> None:
+    text = "name: wf\n{}steps:\n  - {{id: a, run: 'true'}}\n  - {{id: b, run: 'true', min_complexity: high}}\n"
+    (home / "wf.yaml").write_text(text.format("complexity: low\n"))
+    outcome = program("compile", "wf.yaml", "-o", "wf.sh")
+    assert outcome.status == 0
+    assert "warning[OG224]: `b` never runs: it is for tasks of complexity `high`, and this one is `low`" in outcome.err
+    assert "wf.yaml:5:" in outcome.err
+    (home / "wf.yaml").write_text(text.format(""))
+    assert program("compile", "wf.yaml", "-o", "wf.sh").err == ""

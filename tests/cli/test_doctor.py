@@ -1,6 +1,7 @@
 """`doctor`: what is here and what is not."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,34 @@ def test_credentials_are_named_and_never_shown(program: "Program", monkeypatch: 
 
 @pytest.mark.usefixtures("programs")
 def test_a_login_of_the_agent_is_seen(program: "Program", tmp_path: Path) -> None:
+    folder = tmp_path / "home" / ".claude"
+    folder.mkdir(parents=True)
+    (folder / ".credentials.json").write_text('{"secret": "very-secret"}')
+    assert findings(program)["login claude"]["detail"] == "~/.claude/.credentials.json is there"
+    assert "very-secret" not in program("doctor").out
+
+
+@pytest.mark.usefixtures("programs")
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_a_folder_of_the_agent_is_no_login(
+    program: "Program", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
     (tmp_path / "home" / ".claude").mkdir(parents=True)
-    assert findings(program)["login claude"]["detail"] == "~/.claude exists"
+    (tmp_path / "home" / ".claude" / ".credentials.json").touch()
+    monkeypatch.setattr(sys, "platform", platform)
+    found = findings(program)["login claude"]
+    assert (found["good"], found["detail"]) == (False, "none found")
+    assert ("keychain" in str(found["help"])) == (platform == "darwin")
+    assert "start `claude` once and log in, or set ANTHROPIC_API_KEY" in str(found["help"])
+
+
+def test_what_holds_the_lock_is_named_in_the_order_of_the_scripts(program: "Program", programs: Path) -> None:
+    assert findings(program)["lock"]["detail"] == "none of flock, perl, python3: scripts use numbered links"
+    assert program("doctor").status == 0
+    for name in ("python3", "perl", "flock"):
+        install(programs, name, "x")
+        found = findings(program)["lock"]
+        assert (found["good"], found["detail"]) == (True, f"held by {name} ({programs / name})")
 
 
 @pytest.mark.usefixtures("programs")

@@ -119,8 +119,10 @@ def test_every_setting_shows_in_the_script_and_in_its_header(program: "Program",
     assert header != "#   orchestrate-gen 'implement auth' --script"
 
 
-def test_parallel_is_what_happens_anyway(program: "Program") -> None:
-    assert program(AUTH, "--script", "--parallel").out == program(AUTH, "--script").out
+def test_parallel_is_recorded_although_it_is_usual(program: "Program") -> None:
+    script = program(AUTH, "--script", "--parallel").out
+    assert "#   orchestrate-gen 'implement auth' --script --parallel\n" in script
+    assert "max_jobs=${ORCHESTRATE_JOBS:-4}" in script
 
 
 def test_the_words_before_and_after_make_no_difference(program: "Program") -> None:
@@ -146,11 +148,76 @@ def test_a_projects_own_template_comes_first_and_is_named_as_source(program: "Pr
     assert "feature (project)" in program(AUTH).out
 
 
-def test_an_unsure_choice_says_how_to_choose(program: "Program") -> None:
-    assert "say --template if another one fits better" in " ".join(program("do it").out.split())
-
-
 def test_a_description_of_one_word_is_one_after_dashes(program: "Program") -> None:
     outcome = program("--script", "--", "check")
     assert outcome.status == 0
     assert "#   orchestrate-gen --script -- check\n" in outcome.out
+
+
+STUDIES = (
+    "research caching strategies",
+    "study the options for a message queue",
+    "diagnose the memory leak, report only",
+)
+
+
+@pytest.mark.parametrize("text", STUDIES)
+def test_a_study_is_not_warned_about_what_it_leaves_out(program: "Program", text: str) -> None:
+    outcome = program(text, "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "param_spec=" not in outcome.out
+
+
+def test_a_parameter_that_only_later_steps_use_is_refused(program: "Program") -> None:
+    spec = ("--script", "--template", "research", "--spec", "docs/plan.md")
+    outcome = program("research caching strategies", *spec)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "`spec` has no use: no step that is left uses it, as the scope is research-only: " in outcome.err
+    assert program("research caching strategies to create a plan", *spec).err == ""
+
+
+def test_the_line_ends_of_windows_are_newlines(program: "Program") -> None:
+    windows = program("-", "--script", stdin=b"Add login.\r\nUsers sign in.\r\n")
+    assert (windows.status, windows.err) == (0, "")
+    assert windows.out == program("-", "--script", stdin=b"Add login.\nUsers sign in.\n").out
+    assert program("Add login.\r\nNow.", "--script").out == program("Add login.\nNow.", "--script").out
+    assert "OG003" in program("-", "--script", stdin=b"Add\rlogin.\r\n").err
+
+
+PLAN = "specs/001_auth/plans/001_implementation.md"
+
+
+def test_a_plan_that_is_named_is_carried_out_without_research_or_planning(program: "Program") -> None:
+    outcome = program(f"implement {PLAN}", "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "# Phases    plan > implement > test > document\n" in outcome.out
+    assert f"param_plan={PLAN}" in outcome.out
+    assert 'step_plan() {\n  cat -- "$param_plan"\n}' in outcome.out
+    assert "step_research" not in outcome.out
+    assert "spec" in program(f"implement {PLAN}", "--script", "--template", "feature", "--spec", "x.md").err
+
+
+def test_a_plan_that_is_named_is_revised_if_the_verb_says_so(program: "Program") -> None:
+    outcome = program(f"revise {PLAN} to use src/cache.py", "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "# Phases    research > plan\n" in outcome.out
+    assert f"param_spec={PLAN}\n" in outcome.out
+
+
+def test_a_hunt_for_a_cause_ends_with_its_report(program: "Program") -> None:
+    outcome = program("investigate why requests time out", "--script")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "# Phases    research\n" in outcome.out
+    assert "/debug/001_cause.md" in outcome.out
+    assert "edit files" not in outcome.out
+
+
+def test_a_guess_is_called_one_and_the_candidates_are_named(program: "Program") -> None:
+    outcome = program("do it", "--script")
+    assert outcome.status == 0
+    assert "warning[OG006]: the template `feature` is a guess: 19 % sure" in outcome.err
+    assert "say --template: `feature`, `bugfix`, `refactor` come into question" in outcome.err
+    assert program("do it", "--script", "--template", "feature").err == ""
+    guided = program("do it")
+    assert guided.err == ""
+    assert "say --template if bugfix or refactor fits better" in " ".join(guided.out.split())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orchestrate_gen.cli.provenance import file_words, sentence_words
+from orchestrate_gen.cli.provenance import file_words, from_script, sentence_words
 from orchestrate_gen.ir.options import Options
 
 
@@ -35,3 +35,9 @@ def test_a_workflow_file_is_named_before_its_options() -> None:
         *("orchestrate-gen", "compile", "wf.yaml"),
         *("--priority", "high"),
     )
+
+
+def test_a_file_in_another_tree_is_named_alone() -> None:
+    assert from_script("/etc/wf.yaml", "/tmp/wf.sh") == "wf.yaml"
+    assert from_script("/wf.yaml", "/wf.sh") == "wf.yaml"
+    assert from_script("-", "/tmp/wf.sh") == "-"

@@ -174,6 +174,7 @@ def test_results_that_exclude_each_other(program: "Program") -> None:
         ("unknown_option", ["fix login", "--scrpt"]),
         ("unknown_option_of_template", ["fix login", "--template", "bugfix", "--issuue", "3"]),
         ("option_of_a_template", ["fix login", "--issue", "3"]),
+        ("option_of_the_template", ["implement auth", "--script", "--spec", "x"]),
         ("option_of_nothing", ["fix login", "--xyzzy"]),
         ("option_without_value", ["fix login", "--template"]),
         ("no_description", ["--script"]),

@@ -17,6 +17,7 @@ def given(*words: str) -> dict[str, object]:
     [
         (),
         ("--sequential",),
+        ("--parallel",),
         ("--priority", "high", "--max-duration", "2h30m", "--max-cost", "0.1250"),
         (
             "--param",
@@ -51,7 +52,15 @@ def test_of_a_parameter_given_twice_the_last_counts() -> None:
 
 
 def test_parallel_undoes_sequential() -> None:
-    assert options_from(given("--sequential", "--parallel")).sequential is False
+    options = options_from(given("--sequential", "--parallel"))
+    assert (options.sequential, options.parallel) == (False, True)
+
+
+@pytest.mark.parametrize("words", [("--sequential", "--jobs", "3"), ("--parallel", "--jobs", "1")])
+def test_a_number_of_jobs_that_contradicts_is_refused(words: tuple[str, ...]) -> None:
+    with pytest.raises(RefusedError, match=f"`{words[0]}` and `--jobs {words[2]}` contradict each other"):
+        options_from(given(*words))
+    assert options_from(given("--sequential", "--jobs", "1")).sequential
 
 
 def test_what_cannot_be_a_name_is_refused_with_its_option() -> None:

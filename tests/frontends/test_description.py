@@ -21,6 +21,7 @@ from orchestrate_gen.ir.analysis import (
     KindFinding,
     Resources,
     ScopeFinding,
+    TemplateFinding,
 )
 from orchestrate_gen.ir.values import Level, Priority
 from orchestrate_gen.ir.workflow import Workflow
@@ -192,7 +193,7 @@ def analysis(**changes: Any) -> Analysis:
         "scope": ScopeFinding(value="full-implementation", confidence=1),
         "complexity": Complexity(level=Level.HIGH, score=5, confidence=1),
         "priority": Finding(value="high", confidence=1),
-        "template": Finding(value="ours", confidence=1),
+        "template": TemplateFinding(value="ours", confidence=1),
         "estimate": Estimate(expected=10, worst=20, basis="a guess", confidence=0.5),
         "resources": Resources(
             agents=("claude",),

@@ -34,7 +34,7 @@ USUAL = workflow(
         ("research-and-plan", ["look", "plan"]),
         ("research-and-revise", ["look", "plan"]),
         ("full-implementation", ["look", "plan", "build", "prove", "tell"]),
-        ("debug", ["look", "plan", "build", "prove", "tell"]),
+        ("debug", ["look"]),
     ],
 )
 def test_a_scope_ends_with_its_phase(scope: Scope, left: list[str]) -> None:
@@ -73,3 +73,30 @@ def test_what_a_step_needs_or_refers_to_stays_with_it() -> None:
         {"id": "build", "phase": "implement"},
     )
     assert ids(within_scope(made, "research-only")) == ["look", "ground", "base", "tool"]
+
+
+def test_a_parameter_that_only_later_steps_use_goes_with_them() -> None:
+    made = workflow(
+        {"id": "look", "phase": "research", "prompt": "{{ params.both }} {{ params.early }}"},
+        {
+            "id": "check",
+            "phase": "research",
+            "prompt": None,
+            "run": "true",
+            "on_failure": {"fix": "{{ params.mends }}"},
+        },
+        {"id": "build", "phase": "implement", "prompt": "{{ params.both }} {{ params.late }}", "if": "asked == 1"},
+        params={name: {} for name in ("both", "early", "mends", "late", "asked", "nobody")},
+    )
+    assert list(within_scope(made, "research-only").params) == ["both", "early", "mends", "nobody"]
+    assert within_scope(made, "full-implementation").params == made.params
+
+
+def test_a_parameter_that_the_end_of_a_run_uses_stays() -> None:
+    made = workflow(
+        {"id": "look", "phase": "research"},
+        {"id": "build", "phase": "implement", "prompt": "{{ params.last }}"},
+        params={"last": {}},
+        finally_=({"id": "tell", "prompt": "{{ params.last }}"},),
+    )
+    assert list(within_scope(made, "research-only").params) == ["last"]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
@@ -78,3 +80,10 @@ def test_limits_and_priority_go_over_the_workflow(make: Make) -> None:
 def test_sequential_is_one_job(make: Make) -> None:
     workflow = make({"id": "plan", "prompt": "Plan."}, limits={"jobs": 3})
     assert apply_options(workflow, options(sequential=True)).limits.jobs == 1
+
+
+@pytest.mark.parametrize(("said", "jobs"), [(1, None), (3, 3), (None, None)])
+def test_parallel_lifts_a_limit_of_one_job_and_no_other(make: Make, said: int | None, jobs: int | None) -> None:
+    workflow = make({"id": "plan", "prompt": "Plan."}, limits={"jobs": said})
+    assert apply_options(workflow, options(parallel=True)).limits.jobs == jobs
+    assert apply_options(workflow, options(parallel=True, jobs=2)).limits.jobs == 2

@@ -148,3 +148,12 @@ def test_a_fixer_inherits_too(make: Make) -> None:
 def test_gates_and_approvals_inherit_nothing(make: Make) -> None:
     before = make({"id": "gate", "gate": "coverage >= 80"}, {"id": "ask", "approve": "Go on?"})
     assert inherit_defaults(before) == before
+
+
+@pytest.mark.parametrize(
+    ("estimate", "timeout"), [("7m", 15), ("8m", 20), ("58m", 120), ("20h", 24 * 60), ("40h", 24 * 60)]
+)
+def test_a_long_estimate_fits_twice_into_the_usual_time_limit(make: Make, estimate: str, timeout: int) -> None:
+    assert only(make, {"prompt": "Go.", "estimate": estimate}).timeout == timeout * 60
+    assert only(make, {"prompt": "Go.", "estimate": estimate, "timeout": "10m"}).timeout == 600
+    assert only(make, {"prompt": "Go.", "estimate": estimate}, limits={"duration": "12m"}).timeout == 720

@@ -98,10 +98,11 @@ def test_few_jobs_share_the_work(make: Make) -> None:
     assert make_plan(make(*steps, limits={"jobs": 5})).expected == 180
 
 
-def test_the_worst_is_every_time_limit_up_to_that_of_the_run(make: Make) -> None:
-    steps = [step("a", timeout="10m", retry={"attempts": 2}), step("b", "a", timeout="30m")]
-    assert make_plan(make(*steps)).worst == 3000
-    assert make_plan(make(*steps, limits={"duration": "45m"})).worst == 2700
+def test_the_worst_is_twice_the_estimate_up_to_the_limits_of_step_and_run(make: Make) -> None:
+    steps = [step("a", minutes=6, timeout="10m"), step("b", "a", minutes=10, timeout="30m")]
+    assert make_plan(make(*steps)).worst == (10 + 20) * 60
+    assert make_plan(make(step("a", minutes=6, timeout="10m", retry={"attempts": 2}))).worst == 12 * 60
+    assert make_plan(make(*steps, limits={"duration": "25m"})).worst == 25 * 60
 
 
 def test_a_workflow_without_steps_has_no_phases(make: Make) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from orchestrate_gen.frontends.description import of_complexity
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.reference import references
@@ -67,13 +68,13 @@ def texts(step: Step) -> list[str]:
     return [step.prompt or "", step.run or "", *step.verify, *files]
 
 
-def of_complexity(name: str, level: Level) -> Workflow:
-    return load(name).model_copy(update={"complexity": level, "description": "implement auth", "topic": "auth"})
+def for_auth(name: str, level: Level) -> Workflow:
+    return of_complexity(load(name), level).model_copy(update={"description": "implement auth", "topic": "auth"})
 
 
 @cache
 def compiled(name: str, level: Level) -> Compilation:
-    return compile_workflow(of_complexity(name, level), Provenance(words=("orchestrate-gen", "implement auth")))
+    return compile_workflow(for_auth(name, level), Provenance(words=("orchestrate-gen", "implement auth")))
 
 
 def upper_part(script: str) -> str:
@@ -183,7 +184,7 @@ class TestEveryTemplate:
 
     @pytest.mark.parametrize("level", list(Level))
     def test_mentions_no_step_that_its_complexity_leaves_out(self, name: str, level: Level) -> None:
-        steps = list(all_steps(prune(of_complexity(name, level))))
+        steps = list(all_steps(prune(for_auth(name, level))))
         mentioned = {r.name for s in steps for text in texts(s) for r in references(text) if r.kind == "steps"}
         assert mentioned <= {s.id for s in steps}
 
@@ -228,7 +229,7 @@ class TestEveryTemplate:
 
     @pytest.mark.parametrize("level", list(Level))
     def test_cites_the_reports_that_there_are_in_one_line_if_it_can(self, name: str, level: Level) -> None:
-        plan = prune(of_complexity(name, level)).step("plan")
+        plan = prune(for_auth(name, level)).step("plan")
         written = [c for c in plan.verify if c.startswith(CITES)]
         reports = 1 + list(Level).index(level) + (name == "research")
         assert sum(len(re.findall(r" \d{3}_\w+\.md", command)) for command in written) == reports
@@ -278,7 +279,7 @@ class TestEveryTemplate:
 
 def test_the_prompts_of_a_medium_feature_are_brief() -> None:
     most = {"research_code": 5, "research_practice": 5, "plan": 6, "implement": 6, "debug": 5, "document": 5}
-    asked = {s.id: s.prompt for s in all_steps(prune(of_complexity("feature", Level.MEDIUM))) if s.prompt}
+    asked = {s.id: s.prompt for s in all_steps(prune(for_auth("feature", Level.MEDIUM))) if s.prompt}
     lines = {step: len(prompt.splitlines()) - len(values(prompt)) for step, prompt in asked.items()}
     assert lines.keys() == most.keys()
     assert all(lines[step] <= most[step] for step in most), lines

@@ -181,7 +181,7 @@ RISKS: tuple[RiskRow, ...] = (
         "medium",
         "read its change log, pin the version, and run the whole test suite before and after",
         listed("""upgrade, bump, dependency, library, package, framework, version, latest, npm, pip, update to,
-            end of life, plugin, sdk"""),
+            end of life, plugin, sdk, modernize, modernise"""),
     ),
     RiskRow(
         "compatibility",
@@ -192,7 +192,19 @@ RISKS: tuple[RiskRow, ...] = (
         listed(
             """safari, firefox, chrome, browser, mobile, ios, android, windows, macos, linux, cross platform,
             cross browser, responsive, tablet, ie11, dark mode, theme, accessibility, screen reader, locale, timezone,
-            unicode, encoding, rtl, localize, internationalize, translation"""
+            unicode, encoding, rtl, localize, internationalize, translation, frontend, front end, css"""
+        ),
+    ),
+    RiskRow(
+        "appearance",
+        "it looks or behaves in another way than its users know",
+        "medium",
+        "medium",
+        """take pictures of the main screens before and after, at several widths, and compare them, and let someone who
+        uses them every day try the new ones""",
+        listed(
+            """frontend, front end, user interface, ui, ux, css, stylesheet, styling, layout, theme, dark mode,
+            design system, look and feel, component library, responsive, typography, animation"""
         ),
     ),
     RiskRow(

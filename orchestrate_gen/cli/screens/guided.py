@@ -20,14 +20,14 @@ _NAMES = 13
 
 def guided(compiled: Compiled) -> str:
     """Return the screen, at most 80 columns wide."""
-    lines = [*head(compiled), "", *plan_lines(compiled.compilation.plan), "", *_next(compiled)]
+    lines = [*head(compiled), "", *plan_lines(compiled), "", *_next(compiled)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def head(compiled: Compiled) -> Iterator[str]:
     """Give the title, and what was found in the description if there was one."""
     workflow = compiled.compilation.workflow
-    yield click.style(visible(cut(workflow.title or workflow.name, COLUMNS)), bold=True)
+    yield click.style(visible(cut(workflow.headline, COLUMNS)), bold=True)
     if compiled.described:
         yield ""
         yield from _understood(compiled.described)
@@ -69,7 +69,8 @@ def _template(described: Described) -> str:
     text += f": {finding.reason}" if finding.reason else ""
     if finding.confidence >= SURE_ENOUGH:
         return text
-    return f"{text}; say --template if another one fits better"
+    others = " or ".join(finding.candidates[1:])
+    return f"{text}; say --template if {others or 'another one'} fits better"
 
 
 def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
@@ -89,8 +90,9 @@ def _risks(analysis: Analysis) -> Iterator[str]:
         yield from entry("", risk.mitigation, 2)
 
 
-def plan_lines(plan: Plan) -> Iterator[str]:
-    """Give the phases as a tree, the critical path, and how long and how much it can be."""
+def plan_lines(compiled: Compiled) -> Iterator[str]:
+    """Give the phases as a tree, the critical path, and how long and how much it can be, and by what."""
+    plan = compiled.compilation.plan
     steps = sum(len(phase.steps) for phase in plan.phases)
     agent = common_agent(plan)
     said = [
@@ -102,14 +104,29 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield f"{click.style('Plan', bold=True)}  {', '.join(said)}"
     yield from tree(plan)
     yield ""
+    yield from entry("path", " > ".join(plan.critical_path), _NAMES)
+    for name, text in _expected(compiled, plan):
+        yield from entry(name, text, _NAMES)
+
+
+def _expected(compiled: Compiled, plan: Plan) -> Iterator[tuple[str, str]]:
     limits = plan.workflow.limits
     time = f"{format_duration(plan.expected)} expected, {format_duration(plan.worst)} at worst"
     stop = f"; a run ends after {format_duration(limits.duration)}" if limits.duration else ""
-    cost = f"at most {format_money(limits.cost)} USD" if limits.cost else "no limit"
-    yield from entry("path", " > ".join(plan.critical_path), _NAMES)
-    yield from entry("time", time + stop, _NAMES)
-    yield from entry("cost", cost, _NAMES)
-    yield from entry("jobs", f"up to {plural(limits.jobs or 1, 'step')} at a time", _NAMES)
+    limit = f"at most {format_money(limits.cost)} USD" if limits.cost else "no limit"
+    yield "time", time + stop
+    if compiled.described:
+        estimate, resources = compiled.described.analysis.estimate, compiled.described.analysis.resources
+        tokens = f"{_thousands(resources.tokens_low)} to {_thousands(resources.tokens_high)} tokens"
+        yield "by", f"{estimate.basis}; {_sure(estimate.confidence)}"
+        yield "cost", f"{compiled.provenance.cost_range} expected ({tokens}), {limit}"
+    else:
+        yield "cost", limit
+    yield "jobs", f"up to {plural(limits.jobs or 1, 'step')} at a time"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}"
 
 
 def _next(compiled: Compiled) -> Iterator[str]:

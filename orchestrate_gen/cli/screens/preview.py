@@ -5,14 +5,12 @@ from collections.abc import Iterator
 import click
 
 from orchestrate_gen.cli.compiled import Compiled
+from orchestrate_gen.cli.screens.filled import filled
 from orchestrate_gen.cli.screens.guided import head, plan_lines
 from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.step_card import card
 from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.reference import Reference, parse_text
-from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.workflow import Workflow
 
 _LONGEST_NAME = 24
 
@@ -20,7 +18,7 @@ _LONGEST_NAME = 24
 def preview(compiled: Compiled) -> str:
     """Return the screen, at most 80 columns wide but for the text of prompts and commands."""
     plan = compiled.compilation.plan
-    lines = [*head(compiled), "", *plan_lines(plan), *_parameters(compiled), *_cards(compiled, plan)]
+    lines = [*head(compiled), "", *plan_lines(compiled), *_parameters(compiled), *_cards(compiled, plan)]
     lines += ["", "Nothing was run and nothing was written."]
     return "".join(f"{line}\n" for line in lines)
 
@@ -56,15 +54,8 @@ def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     planned = [(phase.name, one) for phase in plan.phases for one in phase.steps]
     for number, (phase, one) in enumerate(planned, 1):
         yield ""
-        step = _told(one.step, plan.workflow)
+        step = filled(one.step, plan.workflow)
         yield from card(f"Step {number} of {len(planned)}", f"phase {phase}", step, origins, one.after)
         if one.fixer:
             yield ""
-            yield from card("Only then", f"when {one.step.id} fails", _told(one.fixer, plan.workflow), origins)
-
-
-def _told(step: Step, workflow: Workflow) -> Step:
-    """The step with the task in its prompt, as the agent is told it; other values are known when it runs."""
-    words = parse_text(step.prompt or "")
-    filled = (workflow.description if isinstance(w, Reference) and w.kind == "description" else w.text for w in words)
-    return step if step.prompt is None else step.model_copy(update={"prompt": "".join(filled)})
+            yield from card("Only then", f"when {one.step.id} fails", filled(one.fixer, plan.workflow), origins)

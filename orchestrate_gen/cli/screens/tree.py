@@ -1,17 +1,18 @@
-"""The phases of a plan as a small tree, one line a step, in columns."""
+"""The phases of a plan as a small tree, in columns; a long title takes more than one line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import click
 
-from orchestrate_gen.cli.screens.text import COLUMNS, cut, pad, plural, visible, width
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, pad, plural, visible, width, wrap
 from orchestrate_gen.ir.plan import Phase, Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_duration
 
 _LONGEST_ID, _LONGEST_AGENT, _SHORTEST_TEXT = 28, 26, 12
-_BRANCH = "    ├─ "
+_BRANCH, _TRUNK = "    ├─ ", "    │  "
+_MOST_LINES = 4
 _MARK = " *"
 _GAP = "  "
 
@@ -80,15 +81,26 @@ def _phase(phase: Phase, rows: Sequence[Row], widths: tuple[int, int, int, int])
     several = f", {plural(len(phase.steps), 'step')}" if len(phase.steps) > 1 else ""
     yield f"  {click.style(visible(phase.name), bold=True)}{several}"
     for row in rows:
-        branch = _BRANCH.replace("├", "└") if row is rows[-1] else _BRANCH
-        yield branch + _line(row, widths)
+        is_last = row is rows[-1]
+        yield (_BRANCH.replace("├", "└") if is_last else _BRANCH) + _line(row, widths)
+        for text in _told(row, widths)[1:]:
+            indent = (_TRUNK.replace("│", " ") if is_last else _TRUNK) + " " * (widths[0] + len(_GAP))
+            yield indent + text
+
+
+def _told(row: Row, widths: tuple[int, int, int, int]) -> list[str]:
+    """Return what a step does, in lines as wide as its column; of a very long text the first ones."""
+    lines = wrap(row.what, widths[1]) or [""]
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return [*lines[: _MOST_LINES - 1], cut(" ".join(lines[_MOST_LINES - 1 :]), widths[1])]
 
 
 def _line(row: Row, widths: tuple[int, int, int, int]) -> str:
     step, what, who, time = widths
     cells = (
         click.style(pad(row.step, step), fg="cyan"),
-        pad(cut(row.what, what), what),
+        pad(_told(row, widths)[0], what),
         click.style(pad(row.who, who), dim=True),
         row.time.rjust(time),
     )

@@ -6,7 +6,7 @@ from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.cli.templates.named import all_templates, template_named
 from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
-from orchestrate_gen.frontends.description import workflow_from
+from orchestrate_gen.frontends.description import of_complexity, workflow_from
 from orchestrate_gen.frontends.template import Template, read_template
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.values import Level
@@ -36,7 +36,7 @@ def trial(name: str) -> tuple[Diagnostic, ...]:
 
 
 def _at(template: Template, level: Level) -> tuple[Diagnostic, ...]:
-    workflow = workflow_from(analyze(_SENTENCE), template).model_copy(update={"complexity": level})
+    workflow = of_complexity(workflow_from(analyze(_SENTENCE), template), level)
     provenance = Provenance(words=("orchestrate-gen", _SENTENCE, "--script", "--template", template.name))
     try:
         compilation = compile_workflow(workflow, provenance, source=template.source)

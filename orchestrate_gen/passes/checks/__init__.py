@@ -30,6 +30,7 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG241 | warning: a step overwrites what another wrote |
 | OG242 | an output that is not a file of the project |
 | OG243 | two answers of one step, or one without a file |
+| OG244 | an input that is a pattern or a folder |
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
@@ -45,7 +46,7 @@ from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
-from orchestrate_gen.passes.checks.inputs import unknown_inputs
+from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_references
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     unseen_by_fixers,
     repeated_once,
     refused_paths,
+    refused_inputs,
     second_answers,
     same_files,
     misused_words,

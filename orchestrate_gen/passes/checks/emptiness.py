@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.prune import is_above
@@ -22,13 +23,17 @@ def no_steps(workflow: Workflow) -> Iterator[Diagnostic]:
 
 
 def never_runs(workflow: Workflow) -> Iterator[Diagnostic]:
-    """OG224, a warning: a step whose condition is false whatever happens."""
+    """OG224, a warning: a step whose condition is false whatever happens, or that the stated complexity leaves out.
+
+    A complexity that the file does not state is no word against its steps: a template is for tasks of every one.
+    """
+    stated = workflow.complexity if "complexity" in workflow.model_fields_set else Level.VERY_HIGH
     for placed in placed_steps(workflow):
-        if (placed.step.condition or "").strip() == "false":
-            yield Diagnostic(
-                "OG224",
-                f"`{placed.step.id}` never runs",
-                "take the step out, or name what it depends on",
-                (*placed.where, "if"),
-                "warning",
-            )
+        step, minimum = placed.step, placed.step.min_complexity
+        if (step.condition or "").strip() == "false":
+            way_out = "take the step out, or name what it depends on"
+            yield Diagnostic("OG224", f"`{step.id}` never runs", way_out, (*placed.where, "if"), "warning")
+        elif is_above(minimum, stated):
+            message = f"`{step.id}` never runs: it is for tasks of complexity `{minimum}`, and this one is `{stated}`"
+            way_out = "take out `min_complexity` or the step, or take out `complexity` if the file is a template"
+            yield Diagnostic("OG224", message, way_out, (*placed.where, "min_complexity"), "warning")

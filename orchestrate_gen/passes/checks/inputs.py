@@ -1,15 +1,19 @@
-"""Every input that is a name is the name of one output."""
+"""Every input that is a name is the name of one output, and every other one is a file."""
 
 import re
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.reference import Literal, parse_text
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
 from orchestrate_gen.passes.makers import Makers, canonical_path
 from orchestrate_gen.passes.places import placed_steps
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_PATTERN = re.compile(r"[*?]|\{[^{}]*,[^{}]*\}")
+"""What a shell would take for several files; brackets are not among it, since `pages/[id].tsx` is one file."""
+_FOLDERS = (".", "..", "{{ folder }}", "")
 
 
 def unknown_inputs(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -34,3 +38,22 @@ def _problem(given: str, sources: tuple[str, ...], suggestions: Suggestions, whe
         steps = " and ".join(f"`{source}`" for source in sources)
         way_out = f"write `{{{{ steps.{sources[0]}.outputs.{given} }}}}`, or rename one of them"
         yield Diagnostic("OG205", f"the output `{given}` is made by {steps}", way_out, where)
+
+
+def refused_inputs(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG244: an input is a pattern or a folder, and no file."""
+    for placed in placed_steps(workflow):
+        for index, given in enumerate(placed.step.inputs):
+            if problem := _no_file(given):
+                message = f"an input of `{placed.step.id}` {problem}: `{given}`"
+                way_out = "name each file; a step sees the whole project, and runs again when one of its inputs changes"
+                yield Diagnostic("OG244", message, way_out, (*placed.where, "inputs", index))
+
+
+def _no_file(given: str) -> str:
+    words = "".join(part.text for part in parse_text(given) if isinstance(part, Literal))
+    if _PATTERN.search(words):
+        return "is a pattern, and no file"
+    if not given.strip() or given.endswith("/") or canonical_path(given).rpartition("/")[2] in _FOLDERS:
+        return "is a folder, and no file"
+    return ""

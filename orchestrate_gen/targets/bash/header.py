@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
+from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
 
 LABEL_WIDTH = 10
+LONGEST_DESCRIPTION = 400
 
 
 def command_line(provenance: Provenance) -> str:
@@ -33,12 +36,14 @@ def _labelled(label: str, text: str) -> list[str]:
 
 def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     workflow = plan.workflow
+    if about := _about(workflow):
+        yield "About", about
     if provenance.source:
         yield "Source", f"{provenance.source}, sha256 {(provenance.source_digest or '')[:16]}"
     if workflow.version != "1":
         yield "Version", workflow.version
     yield "Phases", " > ".join(phase.name for phase in plan.phases)
-    yield "Estimate", f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}; complexity {workflow.complexity}"
+    yield "Estimate", _estimate(plan, provenance)
     if workflow.priority is not Priority.NORMAL:
         yield "Priority", _priority(workflow.priority)
     steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
@@ -50,6 +55,19 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
     time = f"{format_duration(limits.duration or 0)} a start"
     yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+
+
+def _estimate(plan: Plan, provenance: Provenance) -> str:
+    time = f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}"
+    cost = f"; {provenance.cost_range}" if provenance.cost_range else ""
+    return f"{time}{cost}; complexity {plan.workflow.complexity}"
+
+
+def _about(workflow: Workflow) -> str:
+    """The description, if no step passes it on and the title line does not say it: nobody would see it otherwise."""
+    text = " ".join(workflow.description.split())
+    told = any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
+    return "" if told or text == workflow.headline.strip() else comment(text, LONGEST_DESCRIPTION)[2:]
 
 
 def _accesses(steps: list[Step]) -> Iterator[str]:

@@ -58,7 +58,7 @@ def render(plan: Plan, program: Program, provenance: Provenance) -> Script:
     upper = _template().render(
         workflow=workflow,
         program=program,
-        title=comment(f"{workflow.name}: {workflow.title or workflow.name}", WIDTH - 2),
+        title=comment(f"{workflow.name}: {workflow.headline}", WIDTH - 2),
         topic=workflow.topic or workflow.name,
         command=command_line(provenance),
         task_on_stdin=provenance.task_on_stdin,

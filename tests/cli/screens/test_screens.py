@@ -41,7 +41,7 @@ def from_sentence(text: str, *words: str) -> Compiled:
 
 def from_file(text: str, *words: str) -> Compiled:
     given = compile_file.make_context("compile", ["x.yaml", *words], help_option_names=[]).params
-    return compile_text(text, "x.yaml", given, lint=False)
+    return compile_text(text, "x.yaml", given, "x.yaml", lint=False)
 
 
 def lines_of(screen: Screen, compiled: Compiled) -> list[str]:
@@ -73,12 +73,29 @@ def test_what_hides_in_a_text_is_shown(screen: Screen) -> None:
 
 
 def test_columns_stay_columns_with_long_names_and_wide_characters() -> None:
-    first, second = (line for line in map(click.unstyle, tree(from_file(AWKWARD).compilation.plan)) if "─ " in line)
+    lines = list(map(click.unstyle, tree(from_file(AWKWARD).compilation.plan)))
+    first, second = (line for line in lines if "─ " in line)
     assert first.startswith("    └─ a-step-with-a-name-that-is-…  \\u200bhidden")
-    assert "…" in first[40:]
     assert "  make" in second
     assert "  shell  " in second
     assert width(first) == width(second) == 80
+    assert max(map(width, lines)) == 80
+
+
+@pytest.mark.parametrize(("title", "lines"), [("word " * 12, 2), ("word " * 40, 4)])
+def test_a_long_title_is_wrapped_below_itself(title: str, lines: int) -> None:
+    text = f"name: a\nsteps:\n  - {{id: a, title: {title}, prompt: x}}\n  - {{id: b, title: {title}, prompt: y}}\n"
+    drawn = list(map(click.unstyle, tree(from_file(text).compilation.plan)))[1:]
+    assert len(drawn) == 2 * lines
+    assert [line[:12] for line in drawn[:lines]] == ["    ├─ a  wo", *["    │     wo"] * (lines - 1)]
+    assert [line[:12] for line in drawn[lines:]] == ["    └─ b  wo", *["          wo"] * (lines - 1)]
+
+
+def test_of_a_very_long_title_four_lines_are_shown() -> None:
+    text = f"name: a\nsteps:\n  - {{id: {'a' * 28}, title: {'word ' * 40}, prompt: x}}\n"
+    drawn = list(map(click.unstyle, tree(from_file(text).compilation.plan)))[1:]
+    assert len(drawn) == 4
+    assert drawn[-1].endswith("…")
 
 
 def test_an_agent_that_all_steps_have_is_said_once() -> None:

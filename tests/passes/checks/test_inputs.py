@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from orchestrate_gen.passes.checks.inputs import unknown_inputs
+import pytest
+
+from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 
 Say = Callable[..., list[str]]
 
@@ -34,3 +36,41 @@ def test_a_name_that_several_steps_have_is_refused(say: Say) -> None:
 def test_files_are_no_names(say: Say) -> None:
     inputs = ["README.md", "Makefile", "docs/plan", "./makefile", "list", "{{ params.spec }}", "/etc/hosts"]
     assert say(unknown_inputs, TESTS, {"id": "plan", "prompt": "Plan.", "inputs": inputs}) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ("src/*.py", "is a pattern"),
+        ("{{ folder }}/reports/*", "is a pattern"),
+        ("src/a?.py", "is a pattern"),
+        ("src/{a,b}.py", "is a pattern"),
+        ("src/", "is a folder"),
+        (".", "is a folder"),
+        ("./", "is a folder"),
+        ("..", "is a folder"),
+        ("../..", "is a folder"),
+        ("{{folder}}", "is a folder"),
+        ("/", "is a folder"),
+        ("", "is a folder"),
+    ],
+)
+def test_a_pattern_or_a_folder_is_no_input(say: Say, given: str, problem: str) -> None:
+    assert say(refused_inputs, {"id": "a", "run": "true", "inputs": ["./README", given]}) == [
+        f"OG244 at steps.a.inputs.1: an input of `a` {problem}, and no file: `{given}`",
+        "= name each file; a step sees the whole project, and runs again when one of its inputs changes",
+    ]
+
+
+def test_one_file_is_an_input_whatever_it_is_called(say: Say) -> None:
+    inputs = [
+        "report",
+        "./src",
+        "pages/[id].tsx",
+        "{{ params.spec }}",
+        "{{ folder }}/a.md",
+        ".env",
+        "a {b}.md",
+        "/etc/x",
+    ]
+    assert say(refused_inputs, {"id": "a", "run": "true", "inputs": inputs}) == []

@@ -255,11 +255,13 @@ def test_the_tables_of_the_check_name_fields_that_exist() -> None:
 def test_every_option_changes_the_script() -> None:
     """The options of the command line are honoured; tests/cli shows the same for its words."""
     steps, rest = workflow({})
+    rest["limits"] = {"jobs": 1}
     values = {
         "agent_command": "other",
         "model": "other",
         "jobs": 2,
         "sequential": True,
+        "parallel": True,
         "priority": "low",
         "max_duration": "5h",
         "max_cost": "7",
@@ -273,7 +275,9 @@ def test_every_option_changes_the_script() -> None:
         for name, value in values.items()
         if script_of(*steps, **rest, options=Options.model_validate({name: value})) == plain
     }
-    assert unchanged == {"agent", "agent_command"}  # the only agent; the program comes with the provenance
+    assert unchanged == {"agent", "agent_command", "sequential"}  # the only agent; the header's; it has one job already
+    rest["limits"] = {}
+    assert script_of(*steps, **rest, options=Options(sequential=True)) != script_of(*steps, **rest)
 
 
 def test_a_text_with_a_hidden_character_is_all_that_is_said() -> None:

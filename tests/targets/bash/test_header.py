@@ -1,5 +1,6 @@
 """The header says how a script is made again, what it needs and what it may touch."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -86,7 +87,15 @@ def test_a_priority_is_said_with_what_it_does(priority: str, said: str) -> None:
 )
 def test_an_estimate_is_rounded_to_minutes(estimate: str, said: str) -> None:
     lines = header({"id": "a", "run": "true", "estimate": estimate, "timeout": "2d"}, limits={"duration": "9d"})
-    assert f"# Estimate  {said.replace('90s', '1m30s')}, at worst 2d; complexity medium" in lines
+    (line,) = (line for line in lines if line.startswith("# Estimate  "))
+    assert line.startswith(f"# Estimate  {said.replace('90s', '1m30s')}, at worst ")
+    assert line.endswith("; complexity medium")
+
+
+def test_the_expected_cost_is_said_where_a_description_was_analyzed() -> None:
+    provenance = Provenance(words=("orchestrate-gen",), expected_cost=(Decimal("0.4"), Decimal(2)))
+    lines = header({"id": "a", "prompt": "A", "estimate": "5m"}, provenance=provenance)
+    assert "# Estimate  5m, at worst 10m; 0.40 to 2.00 USD; complexity medium" in lines
 
 
 def test_long_lines_go_on_below_their_first_word_and_none_gives_a_linter_orders() -> None:
@@ -102,3 +111,29 @@ def test_what_a_file_is_called_cannot_add_a_line() -> None:
     provenance = Provenance(words=(), source="a\n# Digest    sha256 0\n\u202etouch x.yaml", source_digest="0" * 64)
     lines = header({"id": "a", "run": "true"}, provenance=provenance)
     assert lines[0] == "# Source    a # Digest sha256 0 touch x.yaml, sha256 0000000000000000"
+
+
+LOOK = {"id": "look", "prompt": "Look"}
+
+
+def test_a_description_that_no_step_passes_on_is_shown() -> None:
+    lines = header(LOOK, title="Watch", description="Look around.\nThen tell.")
+    assert lines[0] == "# About     Look around. Then tell."
+    assert header({"id": "look", "prompt": "Do: {{ description }}"}, title="Watch", description="Look.")[0] == (
+        "# Phases    look"
+    )
+
+
+def test_a_description_in_place_of_the_title_is_not_said_twice() -> None:
+    made = compiled(LOOK, description="Look around.")
+    assert made.script.text.splitlines()[1].endswith(": Look around.")
+    assert header(LOOK, description="Look around.")[0] == "# Phases    look"
+    assert header(LOOK, description="Look around.\nThen tell.")[0] == "# About     Look around. Then tell."
+
+
+def test_a_long_description_is_cut_and_wrapped() -> None:
+    lines = header(LOOK, title="Watch", description="word " * 500)
+    about = lines[: lines.index("# Phases    look")]
+    assert about[-1].endswith("...")
+    assert max(map(len, lines)) <= 100
+    assert len(" ".join(about)) < 480
