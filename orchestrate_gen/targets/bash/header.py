@@ -48,7 +48,7 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
         yield "Priority", _priority(workflow.priority)
     steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
-    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", "flock or perl", *agents])
+    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents])
     for number, access in enumerate(_accesses(steps)):
         yield "" if number else "May", access
     limits = workflow.limits

@@ -103,7 +103,9 @@ keep_outputs() {
 
 # Remembers what the step has read: another content later is a reason to run it again.
 note_input() { # FILE
-  cksum "$1" >>"$base.inputs"
+  local sum
+  sum=$(cksum <"$1")
+  printf '%s %s\n' "$sum" "${1/#"$run_dir/"/@run/}" >>"$base.inputs" # a run moves
 }
 
 # Ends the attempt: 65 not as asked, 69 unavailable, 75 usage limit, 77 no access, 78 never.

@@ -169,11 +169,13 @@ look_before() { # STEP
 }
 
 compare_inputs() { # LIST
-  local line now_is
+  local line file sum
   [[ ! -s $1 ]] || while IFS= read -r line; do
-    now_is=$(cksum "${line#* * }" 2>/dev/null) || now_is=''
-    [[ $now_is == "$line" ]] || why="its input ${line#* * } changed"
-  done <"$1"
+    file=${line#* * }
+    [[ $file != @run/* ]] || file=$run_dir/${file#@run/}
+    sum=$(cksum 2>/dev/null <"$file") || sum=''
+    [[ "$sum ${line#* * }" == "$line" ]] || why="its input ${file#"$top/"} changed"
+  done <"$1" || die 6 "cannot read $1"
 }
 
 # A step is to run again, and so are those that come after it.

@@ -49,7 +49,7 @@ def test_every_kind_of_access_is_said() -> None:
 
 def test_a_workflow_of_commands_needs_no_agent_and_costs_nothing() -> None:
     lines = header({"id": "test", "run": "make test"})
-    assert "# Needs     bash 4.0 or newer, git for the report of changes, flock or perl" in lines
+    assert "# Needs     bash 4.0 or newer, git for the report of changes" in lines
     assert lines[-1] == "# Limits    4h a start, 4 steps at a time"
 
 
