@@ -12,18 +12,25 @@ mark() { # KIND STEP
 # An attempt begins. It holds a lock, and so does all that it starts: whatever is left of an earlier attempt shows.
 begin() { # STEP
   exec 20>>"$EVENTS.$1"
-  "$FLOCK" -n 20 || mark overlap "$1"
+  "$FLOCK" -n 20 || (($? != 1)) || mark overlap "$1" # it may be killed itself
   mark start "$1"
 }
 
 # What these steps have made must be there, and be whole.
 take() { # STEP...
-  local name is should
+  local name
   for name in "$@"; do
-    is=$(<"$name.out")
-    should=$(whole "$name")
-    [[ $is == "$should" ]] || mark broken "$name"
+    made "$name" || mark broken "$name"
   done
+}
+
+# Whether the output of a step is there, and is whole.
+made() { # STEP
+  local is should
+  [[ -e $1.out ]] || return 1
+  is=$(<"$1.out")
+  should=$(whole "$1")
+  [[ $is == "$should" ]]
 }
 
 # Makes the output of a step, in two writes: who is killed in between leaves half of it.

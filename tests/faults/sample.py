@@ -9,9 +9,12 @@ from typing import Any
 from tests.support.compiled import script_of
 
 Step = dict[str, Any]
+NOTHING: Mapping[str, Any] = {}
 
 
-def step(name: str, *needs: str, seconds: float = 0.01, work: str = "", **keys: Any) -> Step:
+def step(
+    name: str, *needs: str, seconds: float = 0.01, work: str = "", more: Mapping[str, Any] = NOTHING, **keys: Any
+) -> Step:
     """A step that takes what it needs, works, sleeps, and puts its output."""
     words = (
         '. "$MARKS"',
@@ -23,7 +26,7 @@ def step(name: str, *needs: str, seconds: float = 0.01, work: str = "", **keys: 
         f"end {name}",
     )
     run = "\n".join(word for word in words if word)
-    return {"id": name, "needs": list(needs), "run": run, "outputs": {name: f"{name}.out"}, **keys}
+    return {"id": name, "needs": list(needs), "run": run, "outputs": {name: f"{name}.out", **more}, **keys}
 
 
 CHAIN = (
@@ -37,7 +40,7 @@ DIAMOND = (
     step("left", "top", seconds=0.05),
     step("middle", "top", seconds=0.005),
     step("right", "top", seconds=0.03),
-    step("low", "left", seconds=0.005),
+    step("low", "left", seconds=0.005, work="echo low", more={"told": {"path": "told.txt", "answer": True}}),
     step("bottom", "low", "middle", "right"),
 )
 WIDE = (
@@ -57,10 +60,10 @@ ROUGH = (
         "deaf",
         "forks",
         "flaky",
-        work="[[ -e mend.out ]] || exit 1",
+        work="made mend || exit 1",
         on_failure={"fix": step("mend"), "attempts": 3},
     ),
-    step("told", "tested"),
+    step("told", "tested", work="warn 'nearly done'"),
 )
 ONCE = (
     step("before"),

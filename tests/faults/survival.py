@@ -34,11 +34,11 @@ class Survival:
         self._settled = done_steps(self.site.records())
         self._seen = len(self.site.events())
 
-    def go_on(self) -> None:
+    def go_on(self, **env: str) -> None:
         """Start until it is complete, answering what it asks; each start must bring it on."""
         words: tuple[str, ...] = ()
         for _ in range(MOST_STARTS):
-            ended = self.site.run(*words)
+            ended = self.site.run(*words, **env)
             self.note_end(ended)
             if ended.status == 0:
                 break
