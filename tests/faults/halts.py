@@ -35,7 +35,7 @@ class Halt:
         place = trace.with_suffix(f"{trace.suffix}.pid")
         while not place.exists():
             if started.process.poll() is not None:
-                return started.end()
+                raise AssertionError(f"it never came to `{self.point}`; it told: {started.told()}")
             time.sleep(0.002)
         self._hit(site, started, int(place.read_text()))
         return started.end()
@@ -68,7 +68,7 @@ def halt_at(point: str, comings: int, seed: int) -> Halt:
     chance = random.Random(seed)
     return Halt(
         point=point,
-        turn=chance.randint(1, min(comings, 6)),
+        turn=chance.randint(1, max(1, comings // 2)),
         victim=chance.choices(VICTIMS, (3, 3, 1, 4))[0],
         number=chance.choices(SIGNALS, (5, 2, 1, 1))[0],
     )

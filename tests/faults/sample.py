@@ -93,9 +93,13 @@ class Sample:
 
 @cache
 def sample(name: str) -> Sample:
-    """Compile one of the workflows; a failed step is tried again without a wait."""
-    steps = STEPS[name]
-    text = script_of(*steps, name=name, defaults={"timeout": "1m"}, limits={"jobs": 3})
+    """Compile one of the workflows."""
+    return compiled_sample(name, STEPS[name])
+
+
+def compiled_sample(name: str, steps: tuple[Step, ...]) -> Sample:
+    """Compile steps; a failed one is tried again without a wait."""
+    text = script_of(*steps, name=name, defaults={"timeout": "1m"}, limits={"jobs": 4})
     fixers = [found["on_failure"]["fix"] for found in steps if "on_failure" in found]
     return Sample(
         name=name,

@@ -1,5 +1,6 @@
 """A run that is hit must come to the end that it would have come to: what is asserted after each start."""
 
+import re
 from dataclasses import dataclass, field
 
 from tests.faults.events import started, wrongs
@@ -9,6 +10,8 @@ from tests.faults.site import Ended, Site
 
 POSSIBLE = frozenset({0, 1, 129, 130, 143, -1, -2, -9, -15})
 """How a start may end: completed, failed, ended by a signal that it heard, or by one that it could not hear."""
+OWN_ERROR = re.compile(r"script\.sh: (line \d+:|ended by an error of its own)")
+"""What only a mistake in the script itself makes bash, or the script, say."""
 MOST_STARTS = 12
 
 
@@ -27,6 +30,7 @@ class Survival:
         """Assert what must hold after a start, and remember what must not happen again."""
         self.starts.append(f"status {ended.status}\n{ended.talk}")
         assert ended.status in POSSIBLE, self.story()
+        assert not OWN_ERROR.search(ended.talk), self.story()
         events = self.site.events()
         again = self._settled.intersection(started(events[self._seen :])) - self.sample.fixers
         assert not again, f"done, and ran again: {again}\n{self.story()}"
