@@ -20,7 +20,7 @@ def hit_script(_: Site, started: Started, number: int) -> None:
 
 def hit_group(site: Site, started: Started, number: int) -> None:
     """The process group of one step, as soon as there is one."""
-    while started.process.poll() is None:
+    while started.runs():
         if found := site.step_processes(started):
             with suppress(ProcessLookupError):
                 os.killpg(found[0].group, number)
@@ -29,7 +29,7 @@ def hit_group(site: Site, started: Started, number: int) -> None:
 
 def hit_leader(site: Site, started: Started, number: int) -> None:
     """The first process of one step alone: what it has started lives on."""
-    while started.process.poll() is None:
+    while started.runs():
         for process in site.step_processes(started):
             if process.pid == process.group:
                 process.kill(number)
@@ -38,7 +38,7 @@ def hit_leader(site: Site, started: Started, number: int) -> None:
 
 def hit_leaf(site: Site, started: Started, number: int) -> None:
     """The newest process of one step."""
-    while started.process.poll() is None:
+    while started.runs():
         if found := site.step_processes(started):
             max(found, key=lambda process: process.pid).kill(number)
             return

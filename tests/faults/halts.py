@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tests.faults.blows import SIGNALS, hit_all
 from tests.faults.site import Ended, Site, Started
+from tests.faults.waiting import wait_until
 
 VICTIMS = ("script", "itself", "group", "all")
 """Who is hit: the script, the process that halts, all of its process group, or everything."""
@@ -33,10 +34,8 @@ class Halt:
         trace = site.folder / f"trace.{time.monotonic_ns()}"
         started = site.start(*words, STOP_TRACE=str(trace), STOP_POINT=self.point, STOP_TURN=str(self.turn))
         place = trace.with_suffix(f"{trace.suffix}.pid")
-        while not place.exists():
-            if started.process.poll() is not None:
-                raise AssertionError(f"it never came to `{self.point}`; it told: {started.told()}")
-            time.sleep(0.002)
+        wait_until(lambda: place.exists() or not started.runs(), started.told)
+        assert place.exists(), f"it never came to `{self.point}`; it told: {started.told()}"
         self._hit(site, started, int(place.read_text()))
         return started.end()
 

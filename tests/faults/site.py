@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.events import Event, events_of
+from tests.faults.events import Event, events_of, started
 from tests.faults.processes import VARIABLE, Process, end_all, left_alive, processes_of
 from tests.faults.records import Record, records_of
+from tests.faults.waiting import PATIENCE, wait_until
 from tests.support.bash import BASH, CLEAN
 
 MARKS = Path(__file__).with_name("marks.bash")
-PATIENCE = 60
-"""Seconds after which a script that does not end is a failure."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,10 @@ class Started:
     def told(self) -> str:
         """What it has told so far."""
         return self.talk.read_text(errors="replace")
+
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self.process.poll() is None
 
     def end(self) -> Ended:
         """Wait for its end."""
@@ -96,6 +99,18 @@ class Site:
     def run(self, *words: str, **env: str) -> Ended:
         """Start the script, and wait for its end."""
         return self.start(*words, **env).end()
+
+    def start_steps(self, number: int = 1) -> Started:
+        """Start the script, and wait until so many of its steps have started."""
+        known = len(self.started_steps())
+        begun = self.start()
+        wait_until(lambda: not begun.runs() or len(self.started_steps()) >= known + number, begun.told)
+        assert begun.runs(), begun.told()
+        return begun
+
+    def started_steps(self) -> list[str]:
+        """The steps that have started, in order."""
+        return started(self.events())
 
     def events(self) -> list[Event]:
         """What the steps have told so far."""

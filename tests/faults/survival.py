@@ -72,7 +72,7 @@ class Survival:
         ), self.story()
         outputs = {f"{name}.out": f"first half of {name}\nsecond half of {name}\n" for name in steps}
         assert self.site.outputs() == outputs, self.story()
-        times = started(self.site.events())
+        times = self.site.started_steps()
         for name in self.sample.once:
             assert times.count(name) <= 1 + self.retried + self._told_failures(name), self.story()
         assert self.site.left_alive() == [], self.story()

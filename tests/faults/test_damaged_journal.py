@@ -1,10 +1,12 @@
 """A damaged journal is noticed, kept, and mended: no finished work is done twice, and none is taken for finished."""
 
 import random
+import signal
 from pathlib import Path
 
 import pytest
 
+from tests.faults.blows import hit_all
 from tests.faults.conftest import MakeSite
 from tests.faults.damage import DAMAGES
 from tests.faults.records import done_steps
@@ -88,11 +90,8 @@ def test_damage_upon_damage_keeps_each_damaged_journal(make_site: MakeSite) -> N
 def test_a_step_that_must_not_run_twice_is_asked_for_though_the_journal_is_gone(make_site: MakeSite) -> None:
     pay = compiled_sample("pay", (step("pay", seconds=30, effect="once"),))
     place = make_site(pay.script)
-    started = place.start()
-    while not place.events():
-        assert started.process.poll() is None, started.told()
-    for process in place.processes():
-        process.kill(9)
+    started = place.start_steps()
+    hit_all(place, started, signal.SIGKILL)
     started.end()
     journal_of(place).unlink()
     ended = place.run()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.faults.events import started, wrongs
+from tests.faults.events import wrongs
 from tests.faults.sample import Sample, compiled_sample, step
 from tests.faults.site import Ended, Site
 
@@ -30,8 +30,7 @@ def stop_in_the_middle(place: Site) -> None:
 def assert_finished(place: Site, ended: Ended, *again: str) -> None:
     """The run is complete, and of the steps that were done only these have run again."""
     assert ended.status == 0, ended.talk
-    events = place.events()
-    assert wrongs(events, unfinished().needs) == []
-    assert Counter(started(events)) == Counter([*DONE, *again, "last", "last"]), ended.talk
+    assert wrongs(place.events(), unfinished().needs) == []
+    assert Counter(place.started_steps()) == Counter([*DONE, *again, "last", "last"]), ended.talk
     assert [path.parent.name for path in place.run_folders()] == ["completed"], ended.talk
     assert place.left_alive() == []
