@@ -13,7 +13,7 @@ import pytest
 def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
     """A folder that is a disk of its own, and has little room."""
     folder.mkdir()
-    with _mounted("-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder), at=folder):
+    with _mounted("-t", "tmpfs", "-o", f"size={kilobytes}k,mode=0700", "tmpfs", str(folder), at=folder):
         yield folder
 
 

@@ -41,8 +41,8 @@ class Started:
         self.process.send_signal(number)
 
     def told(self) -> str:
-        """What it has told so far."""
-        return self.talk.read_text(errors="replace")
+        """What it has told so far; paths begin in the folder of the site, whose name tells the test."""
+        return self.talk.read_text(errors="replace").replace(f"{self.talk.parent}/", "")
 
     def runs(self) -> bool:
         """Whether it has not ended."""

@@ -10,8 +10,8 @@ from tests.faults.site import Ended, Site
 
 POSSIBLE = frozenset({0, 1, 129, 130, 143, -1, -2, -9, -15})
 """How a start may end: completed, failed, ended by a signal that it heard, or by one that it could not hear."""
-OWN_ERROR = re.compile(r"script\.sh: (line \d+:|ended by an error of its own)")
-"""What only a mistake in the script itself makes bash, or the script, say."""
+OWN_ERROR = re.compile(r"^script\.sh: (line \d+: (?!wait_for:)|ended by an error of its own)", re.MULTILINE)
+"""What only a mistake in the script makes it say; `wait_for` is bash's own, when a signal meets it as it forks."""
 MOST_STARTS = 12
 
 

@@ -88,7 +88,7 @@ def test_damage_upon_damage_keeps_each_damaged_journal(make_site: MakeSite) -> N
 
 
 def test_a_step_that_must_not_run_twice_is_asked_for_though_the_journal_is_gone(make_site: MakeSite) -> None:
-    pay = compiled_sample("pay", (step("pay", seconds=30, effect="once"),))
+    pay = compiled_sample("pay", (step("pay", seconds=5, effect="once"),))
     place = make_site(pay.script)
     started = place.start_steps()
     hit_all(place, started, signal.SIGKILL)
