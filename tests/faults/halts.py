@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.faults.blows import SIGNALS, hit_all
+from tests.faults.processes import is_stopped
 from tests.faults.site import Ended, Site, Started
 from tests.faults.waiting import wait_until
 
@@ -36,7 +37,9 @@ class Halt:
         place = trace.with_suffix(f"{trace.suffix}.pid")
         wait_until(lambda: place.exists() or not started.runs(), started.told)
         assert place.exists(), f"it never came to `{self.point}`; it told: {started.told()}"
-        self._hit(site, started, int(place.read_text()))
+        pid = int(place.read_text())
+        wait_until(lambda: is_stopped(pid), started.told)
+        self._hit(site, started, pid)
         return started.end()
 
     def _hit(self, site: Site, started: Started, pid: int) -> None:

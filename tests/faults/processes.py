@@ -36,10 +36,21 @@ def _read(entry: Path, mark: bytes) -> Process | None:
         if mark not in (entry / "environ").read_bytes().split(b"\0"):
             return None
         words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
-        state, _, group = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
+        state, group = _state_and_group(entry)
     except OSError:
         return None
     return None if state in "ZX" else Process(int(entry.name), int(group), words)
+
+
+def _state_and_group(entry: Path) -> tuple[str, str]:
+    """What /proc tells behind the name of a process, which may hold anything."""
+    fields = (entry / "stat").read_text().rpartition(")")[2].split()
+    return fields[0], fields[2]
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether a living process is stopped."""
+    return _state_and_group(Path("/proc", str(pid)))[0] == "T"
 
 
 def end_all(site: str) -> None:

@@ -11,7 +11,7 @@ from tests.faults.sample import STEPS, sample
 from tests.faults.site import site
 from tests.faults.survival import Survival
 
-BOUNDED = 50
+BOUNDED = 40
 """Samples in `make test`; `make soak` tries many more."""
 SOAK = int(os.environ.get("FAULTS_SAMPLES", "600"))
 

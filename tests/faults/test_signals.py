@@ -3,11 +3,12 @@
 import json
 import signal
 import time
-from pathlib import Path
+from itertools import cycle
 
 import pytest
 
 from tests.faults.conftest import MakeSite
+from tests.faults.processes import is_stopped
 from tests.faults.records import states_of
 from tests.faults.sample import compiled_sample, step
 from tests.faults.site import Site, Started
@@ -58,15 +59,29 @@ def assert_can_go_on(place: Site, steps: int) -> None:
     assert json.loads((place.newest_run() / "state.json").read_text())["state"] == "completed"
 
 
-@pytest.mark.parametrize("number", STATUS, ids=lambda number: number.name)
-@pytest.mark.parametrize("kind", STUBBORN)
-def test_a_signal_ends_a_step_of_any_kind(kind: str, number: int, make_site: MakeSite) -> None:
-    work = compiled_sample(kind, (step("work", work=released(STUBBORN[kind])),))
-    place = make_site(with_grace(work.script, 1))
+def end_by_signal(place: Site, number: int) -> None:
+    """Send a signal to a run of one step, which ends it; the next start goes on."""
     begun = begin(place)
     begun.kill(number)
     assert begun.end().status == STATUS[signal.Signals(number)]
     assert_can_go_on(place, 1)
+
+
+def stubborn(kind: str) -> str:
+    """The script of one step of a kind, that kills soon what does not hear."""
+    return with_grace(compiled_sample(kind, (step("work", work=released(STUBBORN[kind])),)).script, 1)
+
+
+@pytest.mark.parametrize(("kind", "number"), zip(STUBBORN, cycle(STATUS), strict=False))
+def test_a_signal_ends_a_step_of_any_kind(kind: str, number: int, make_site: MakeSite) -> None:
+    end_by_signal(make_site(stubborn(kind)), number)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("number", STATUS, ids=lambda number: number.name)
+@pytest.mark.parametrize("kind", STUBBORN)
+def test_each_signal_ends_a_step_of_any_kind(kind: str, number: int, make_site: MakeSite) -> None:
+    end_by_signal(make_site(stubborn(kind)), number)
 
 
 @pytest.mark.parametrize("number", STATUS, ids=lambda number: number.name)
@@ -118,16 +133,11 @@ def await_tick(place: Site, begun: Started) -> None:
     wait_until(lambda: ticks(place) > before or not begun.runs(), begun.told)
 
 
-def state_of(pid: int) -> str:
-    """The state of a process: T if it is stopped."""
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-
-
 def stop(place: Site, begun: Started) -> None:
     """Stop the script as Ctrl-Z does, and wait until all its processes are stopped."""
     begun.kill(signal.SIGTSTP)
     wait_until(
-        lambda: {state_of(process.pid) for process in place.processes()} == {"T"},
+        lambda: all(is_stopped(process.pid) for process in place.processes()),
         lambda: "not everything is stopped",
         patience=10,
     )
