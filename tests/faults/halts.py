@@ -61,16 +61,16 @@ def points_passed(site: Site, *words: str) -> Counter[str]:
     """Run a test build without a halt: how often it comes to each of its points."""
     trace = site.folder / "trace"
     ended = site.run(*words, STOP_TRACE=str(trace), STOP_TURN="0")
-    assert ended.status == 0, ended.talk
+    assert ended.status in (0, 1), ended.talk
     return Counter(trace.read_text().splitlines())
 
 
-def halt_at(point: str, comings: int, seed: int) -> Halt:
+def halt_at(point: str, turn: int, seed: int) -> Halt:
     """One of the ways to be hit at a point; mostly with KILL, and often everything at once."""
     chance = random.Random(seed)
     return Halt(
         point=point,
-        turn=chance.randint(1, max(1, comings // 2)),
+        turn=turn,
         victim=chance.choices(VICTIMS, (3, 3, 1, 4))[0],
         number=chance.choices(SIGNALS, (5, 2, 1, 1))[0],
     )

@@ -71,12 +71,17 @@ ONCE = (
     step("beside", "before", seconds=0.06),
     step("after", "pay", "beside"),
 )
+FAILING = (
+    step("good"),
+    step("bad", "good", work="[[ -e failed ]] || { : >failed; exit 1; }"),
+)
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "chain": CHAIN,
     "diamond": DIAMOND,
     "wide": WIDE,
     "rough": ROUGH,
     "once": ONCE,
+    "failing": FAILING,
 }
 
 

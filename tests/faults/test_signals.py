@@ -72,7 +72,7 @@ def stubborn(kind: str) -> str:
     return with_grace(compiled_sample(kind, (step("work", work=released(STUBBORN[kind])),)).script, 1)
 
 
-@pytest.mark.parametrize(("kind", "number"), zip(STUBBORN, cycle(STATUS), strict=False))
+@pytest.mark.parametrize(("kind", "number"), list(zip(STUBBORN, cycle(STATUS), strict=False)), ids=str)
 def test_a_signal_ends_a_step_of_any_kind(kind: str, number: int, make_site: MakeSite) -> None:
     end_by_signal(make_site(stubborn(kind)), number)
 
