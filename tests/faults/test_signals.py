@@ -28,6 +28,11 @@ STUBBORN = {
 """Work that does not end by itself; what `daemon` starts has left the step's group, its session and its parent."""
 
 
+def name_of(value: object) -> str:
+    """A kind or a signal in the name of a test."""
+    return value.name if isinstance(value, signal.Signals) else str(value)
+
+
 def released(work: str) -> str:
     """Work that is left out once the file `release` is there."""
     return f"if [[ ! -e release ]]; then\n{work}\nfi"
@@ -72,19 +77,19 @@ def stubborn(kind: str) -> str:
     return with_grace(compiled_sample(kind, (step("work", work=released(STUBBORN[kind])),)).script, 1)
 
 
-@pytest.mark.parametrize(("kind", "number"), list(zip(STUBBORN, cycle(STATUS), strict=False)), ids=str)
+@pytest.mark.parametrize(("kind", "number"), list(zip(STUBBORN, cycle(STATUS), strict=False)), ids=name_of)
 def test_a_signal_ends_a_step_of_any_kind(kind: str, number: int, make_site: MakeSite) -> None:
     end_by_signal(make_site(stubborn(kind)), number)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("number", STATUS, ids=lambda number: number.name)
+@pytest.mark.parametrize("number", STATUS, ids=name_of)
 @pytest.mark.parametrize("kind", STUBBORN)
 def test_each_signal_ends_a_step_of_any_kind(kind: str, number: int, make_site: MakeSite) -> None:
     end_by_signal(make_site(stubborn(kind)), number)
 
 
-@pytest.mark.parametrize("number", STATUS, ids=lambda number: number.name)
+@pytest.mark.parametrize("number", STATUS, ids=name_of)
 def test_a_signal_for_the_whole_group_of_the_script_ends_all_steps(number: int, make_site: MakeSite) -> None:
     kinds = ("plain", "deaf", "family")
     steps = tuple(step(kind, work=released(STUBBORN[kind])) for kind in kinds)
@@ -97,7 +102,7 @@ def test_a_signal_for_the_whole_group_of_the_script_ends_all_steps(number: int, 
     assert_can_go_on(place, len(kinds))
 
 
-@pytest.mark.parametrize("second", STATUS, ids=lambda number: number.name)
+@pytest.mark.parametrize("second", STATUS, ids=name_of)
 def test_a_second_signal_kills_at_once(second: int, make_site: MakeSite) -> None:
     work = compiled_sample("deaf", (step("work", work=released(STUBBORN["deaf"])),))
     place = make_site(with_grace(work.script, 6000))
@@ -174,7 +179,7 @@ def test_time_in_which_a_run_is_stopped_does_not_count_against_the_limit_of_a_st
     assert ended.status == 0, ended.talk
 
 
-@pytest.mark.parametrize("number", STATUS, ids=lambda number: number.name)
+@pytest.mark.parametrize("number", STATUS, ids=name_of)
 def test_a_signal_ends_a_stopped_run(number: int, make_site: MakeSite) -> None:
     place = make_site(compiled_sample("ticking", (step("work", work=TICKING),)).script)
     begun = begin(place)
