@@ -1,6 +1,7 @@
 """A run that is hit must come to the end that it would have come to: what is asserted after each start."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from tests.faults.events import started, wrongs
@@ -26,10 +27,10 @@ class Survival:
     _settled: set[str] = field(default_factory=set)
     _seen: int = 0
 
-    def note_end(self, ended: Ended) -> None:
+    def note_end(self, ended: Ended, possible: Container[int] = POSSIBLE) -> None:
         """Assert what must hold after a start, and remember what must not happen again."""
         self.starts.append(f"status {ended.status}\n{ended.talk}")
-        assert ended.status in POSSIBLE, self.story()
+        assert ended.status in possible, self.story()
         assert not OWN_ERROR.search(ended.talk), self.story()
         events = self.site.events()
         again = self._settled.intersection(started(events[self._seen :])) - self.sample.fixers
