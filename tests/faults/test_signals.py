@@ -51,6 +51,12 @@ def with_grace(script: str, seconds: int) -> str:
     return script.replace(" grace=5", f" grace={seconds}")
 
 
+def assert_end(begun: Started, *statuses: int) -> None:
+    """It ends, in one of these ways."""
+    ended = begun.end()
+    assert ended.status in statuses, f"status {ended.status}\n{ended.talk}"
+
+
 def assert_can_go_on(place: Site, steps: int) -> None:
     """Nothing is alive, the run lies in `active`, its state is written, and the next start finishes it."""
     assert place.left_alive() == []
@@ -68,7 +74,7 @@ def end_by_signal(place: Site, number: int) -> None:
     """Send a signal to a run of one step, which ends it; the next start goes on."""
     begun = begin(place)
     begun.kill(number)
-    assert begun.end().status == STATUS[signal.Signals(number)]
+    assert_end(begun, STATUS[signal.Signals(number)])
     assert_can_go_on(place, 1)
 
 
@@ -98,7 +104,7 @@ def test_a_signal_for_the_whole_group_of_the_script_ends_all_steps(number: int, 
     for process in place.processes():
         if process.group == begun.pid:
             process.kill(number)
-    assert begun.end().status == STATUS[signal.Signals(number)]
+    assert_end(begun, STATUS[signal.Signals(number)])
     assert_can_go_on(place, len(kinds))
 
 
@@ -110,7 +116,7 @@ def test_a_second_signal_kills_at_once(second: int, make_site: MakeSite) -> None
     begun.kill(signal.SIGINT)
     wait_until(lambda: "INT" in begun.told(), begun.told)
     begun.kill(second)
-    assert begun.end().status == 130
+    assert_end(begun, 130)
     assert_can_go_on(place, 1)
 
 
@@ -122,7 +128,7 @@ def test_a_storm_of_signals_ends_it_too(make_site: MakeSite) -> None:
         for number in STATUS:
             begun.kill(number)
         time.sleep(0.001)
-    assert begun.end().status in STATUS.values()
+    assert_end(begun, *STATUS.values())
     assert_can_go_on(place, 1)
 
 
@@ -162,8 +168,7 @@ def test_a_stopped_run_stands_still_and_a_continued_one_goes_on(make_site: MakeS
         begun.kill(signal.SIGCONT)
         await_tick(place, begun)
     (place.project / "release").touch()
-    ended = begun.end()
-    assert ended.status == 0, ended.talk
+    assert_end(begun, 0)
     assert [event.step for event in place.events()] == ["work", "work", "next", "next"]
 
 
@@ -175,8 +180,7 @@ def test_time_in_which_a_run_is_stopped_does_not_count_against_the_limit_of_a_st
     begun.kill(signal.SIGCONT)
     await_tick(place, begun)
     (place.project / "release").touch()
-    ended = begun.end()
-    assert ended.status == 0, ended.talk
+    assert_end(begun, 0)
 
 
 @pytest.mark.parametrize("number", STATUS, ids=name_of)
@@ -186,5 +190,5 @@ def test_a_signal_ends_a_stopped_run(number: int, make_site: MakeSite) -> None:
     stop(place, begun)
     begun.kill(number)
     begun.kill(signal.SIGCONT)
-    assert begun.end().status == STATUS[signal.Signals(number)]
+    assert_end(begun, STATUS[signal.Signals(number)])
     assert_can_go_on(place, 1)
