@@ -13,9 +13,9 @@ require() { # PROGRAM...
   done
 }
 
-# Prints the files below bats of one kind, one a line.
-below_bats() { # SUFFIX
-  find bats -name node_modules -prune -o -name "*.$1" -print | LC_ALL=C sort
+# Prints the files of the tests that are of one kind, one a line.
+of_tests() { # SUFFIX
+  find bats tests -name node_modules -prune -o -name "*.$1" -print | LC_ALL=C sort
 }
 
 main() {
@@ -23,9 +23,9 @@ main() {
   local -a ours=(.ci/run scripts/*.sh) runtime=(templates/bash/runtime/*.sh) helpers=() tests=()
   [[ ${1-} != --write ]] || mode=-w
   require shfmt shellcheck
-  list=$(below_bats bash)
+  list=$(of_tests bash)
   mapfile -t helpers <<<"$list"
-  list=$(below_bats bats)
+  list=$(of_tests bats)
   mapfile -t tests <<<"$list"
 
   shfmt "$mode" -ln bash -i 2 -ci "${ours[@]}" "${runtime[@]}" "${helpers[@]}"
