@@ -42,11 +42,12 @@ lock_by() { # PROGRAM
     flock) flock -n 7 ;;
     perl) perl -e 'open(my $f, ">&=", 7) or exit 2; exit(!flock($f, 2 | 4))' ;;
     *)
-      python3 -c 'try:
-  import fcntl
-  fcntl.flock(7, 6)
-except BlockingIOError: exit(1)
-except BaseException: exit(2)'
+      python3 -c 'if True:
+        try:
+          import fcntl
+          fcntl.flock(7, 6)
+        except BlockingIOError: exit(1)
+        except BaseException: exit(2)'
       ;;
   esac
 }

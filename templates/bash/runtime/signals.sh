@@ -11,7 +11,7 @@ set_traps() {
 # shellcheck disable=SC2329 # called by trap
 # INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them.
 on_signal() { # NAME STATUS
-  local id
+  local id IFS=$' \t\n' # it may come while something is read with another one
   trap 'grace=0' INT TERM HUP
   set +e
   finished=yes
@@ -42,7 +42,7 @@ tell_error() {
 # shellcheck disable=SC2329 # called by trap
 # TSTP stops the running steps too, and CONT goes on with them.
 on_stop() {
-  local id
+  local id IFS=$' \t\n'
   for id in "${!pid_of[@]}"; do kill -s STOP -- "-${pid_of[$id]}" 2>/dev/null || :; done
   kill -s STOP "$$"
   clock
@@ -53,7 +53,7 @@ on_stop() {
 # shellcheck disable=SC2329 # called by trap
 # However the script ends: no step outlives it, and an end that nobody meant is no success.
 on_exit() {
-  local status=$?
+  local status=$? IFS=$' \t\n'
   trap '' INT TERM HUP
   set +e
   end_steps
