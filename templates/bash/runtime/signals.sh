@@ -9,9 +9,10 @@ set_traps() {
 }
 
 # shellcheck disable=SC2329 # called by trap
-# INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them.
+# INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them. It
+# may come while something is read with another IFS.
 on_signal() { # NAME STATUS
-  local id IFS=$' \t\n' # it may come while something is read with another one
+  local id IFS=$' \t\n'
   trap 'grace=0' INT TERM HUP
   set +e
   finished=yes
