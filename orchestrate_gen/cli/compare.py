@@ -32,6 +32,7 @@ class Compared:
     text: str = ""
     expected: str = ""
     problems: tuple[Diagnostic, ...] = ()
+    runtime_published: bool = False
 
     @property
     def foreign(self) -> bool:
@@ -57,7 +58,8 @@ def compare(path: Path) -> Compared:
     if text == expected:
         return Compared("up to date", text, expected)
     untouched = record.body_digest_ok and "\r\n" not in text
-    return Compared("stale" if untouched else "edited by hand", text, expected)
+    verdict: Verdict = "stale" if untouched else "edited by hand"
+    return Compared(verdict, text, expected, runtime_published=record.runtime_published)
 
 
 def _recorded(text: str, path: Path) -> Recorded:

@@ -42,6 +42,13 @@ def test_a_hand_edit_is_told_apart(program: "Program", scripts: Path) -> None:
     assert outcome.status == 1
     assert outcome.out.startswith("b.sh: edited by hand\n")
     assert " max_jobs=9\n  +" in outcome.out
+    assert "its runtime is the one that this version publishes" in outcome.out
+
+
+def test_an_edit_of_the_runtime_is_told(program: "Program", scripts: Path) -> None:
+    text = (scripts / "b.sh").read_text()
+    (scripts / "b.sh").write_text(text.replace("move_run() {", "move_run() { # quickly"))
+    assert "its runtime is not the one that this version publishes" in program("check", "b.sh").out
 
 
 def test_a_long_difference_is_cut_to_a_screen_unless_asked(program: "Program", scripts: Path) -> None:

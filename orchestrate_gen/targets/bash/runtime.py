@@ -86,6 +86,11 @@ def all_parts() -> str:
     return "\n".join(map(_part, PARTS))
 
 
+def is_published(text: str) -> bool:
+    """Whether a text is a runtime as this version emits it: some of its parts, whole and in order."""
+    return text == "\n".join(part for part in map(_part, PARTS) if part in text)
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of a text, in hexadecimal."""
     return sha256(text.encode()).hexdigest()

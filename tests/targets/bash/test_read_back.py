@@ -14,7 +14,9 @@ STEP = {"id": "ask", "prompt": "{{ description }}"}
 
 def test_the_command_of_a_script_is_read_back() -> None:
     script = script_of(STEP, description="mend it", provenance=Provenance(words=("orchestrate-gen", "mend it")))
-    assert recorded(script) == Recorded(("orchestrate-gen", "mend it"), None, body_digest_ok=True, version=__version__)
+    assert recorded(script) == Recorded(
+        ("orchestrate-gen", "mend it"), None, body_digest_ok=True, version=__version__, runtime_published=True
+    )
 
 
 @given(st.lists(typed_texts(4), min_size=1, max_size=4), texts())
@@ -22,7 +24,9 @@ def test_any_command_and_any_task_are_read_back(words: list[str], task: str) -> 
     description = f"two\nlines {task}"
     provenance = Provenance.model_construct(words=tuple(words), task_on_stdin=True)
     found = recorded(script_of(STEP, description=description, provenance=provenance))
-    assert found == Recorded(tuple(words), description, body_digest_ok=True, version=__version__)
+    assert found == Recorded(
+        tuple(words), description, body_digest_ok=True, version=__version__, runtime_published=True
+    )
 
 
 def test_a_change_below_the_digest_shows() -> None:
@@ -51,3 +55,15 @@ def test_a_step_that_looks_like_the_task_is_not_taken_for_it() -> None:
     found = recorded(script_of(fake, STEP, description=description))
     assert found is not None
     assert found.task == description
+
+
+def test_a_runtime_is_published_if_it_is_made_of_whole_parts_in_order() -> None:
+    def is_published(script: str) -> bool:
+        found = recorded(script)
+        return found is not None and found.runtime_published
+
+    script = script_of({"id": "do", "run": "true"})
+    assert is_published(script)
+    assert is_published(script.replace("true", "false", 1))
+    assert not is_published(script.replace("end_run() {", "end_run() { # done", 1))
+    assert not is_published(script.replace('\nmain "$@"\n', '\nrm -rf /nothing\nmain "$@"\n'))
