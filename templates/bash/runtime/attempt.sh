@@ -30,7 +30,7 @@ worker() { # STEP FILES
   try_step >>"$2.output" 2>>"$2.log" 9>&-
   status=$?
   complete_step >>"$2.output" 2>>"$2.log" 9>&-
-  [[ -z $secret_lines ]] || conceal_in "$2".*
+  [[ -z $secret_lines ]] || conceal_attempt "$1"
   record_end
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
   kill -s KILL 0 # what the step left running, also when nobody reads that

@@ -1,12 +1,14 @@
 # --- journal: a line an event, a single write each, its length at the end -------------------
 
 journal() { # EVENT STEP ATTEMPT STATUS NOTE [MILLIONTHS]
-  local LC_ALL=C line note=${5:0:500}
-  conceal "${note//[^ -~]/?}"
+  local LC_ALL=C line note
+  conceal "$5"
+  note=${concealed:0:500}
+  note=${note//[^ -~]/?}
   clock
   printf -v line '{"ms":%d,"event":"%s","step":"%s","attempt":%d,"status":%d,"micro_usd":%s' \
     "$now" "$1" "$2" "$3" "$4" "${6:-null}"
-  line+=",\"note\":\"${concealed//[\"\\]/?}\""
+  line+=",\"note\":\"${note//[\"\\]/?}\""
   printf -v record '%s,"bytes":%d}' "$line" "${#line}"
   { printf '%s\n' "$record" >&6; } 2>/dev/null || die 6 "cannot write to $run_dir: no space left?"
 }

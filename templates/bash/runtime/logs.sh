@@ -20,6 +20,7 @@ cap_logs() {
     } >"$file.new" || continue
     cat "$file.new" >"$file" # not by rename: the step may have it open
     rm -f "$file.new"
+    shown[${id##*/}_${file##*.}]=$(wc -l <"$file")
   done < <(find "$run_dir/steps" \( -name '*.output' -o -name '*.log' \) \
     -size "+${log_limit}c" || :)
 }

@@ -24,6 +24,11 @@ take_parameters() {
 # Sets a parameter to what the run began with, and refuses another value and a new default.
 keep_parameter() { # NAME DEFAULT
   local value
+  stored "secret_$1"
+  if [[ -n $text ]]; then
+    [[ -n ${told[$1]+set} ]] || die 2 "${1#param_} is a secret, which no run keeps; give it again"
+    return 0
+  fi
   stored "$1"
   value=$text
   stored "default_$1"

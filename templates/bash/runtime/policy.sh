@@ -6,7 +6,7 @@ finish() { # STEP STATUS MILLIONTHS
   secs=$(((now - began[$id]) / 1000))
   unset "pid_of[$id]" "deadline[$id]"
   [[ -z ${of[${id}_agent]-} ]] || add_cost "$id" "$3"
-  [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 1
+  [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 yes
   if (($2 != 0)); then
     fail "$id" "$2"
     return 0
@@ -80,7 +80,7 @@ apply_policy() { # STEP
 
 # A step failed for good; its last words are shown without being asked for.
 give_up() { # STEP
-  [[ -n ${asked[verbose]-} ]] || show_output "$1" 15 1
+  [[ -n ${asked[verbose]-} ]] || show_output "$1" 15 yes
   failures+=" $1"
   stop_run 1 "$1 failed for good; steps that run may end"
 }
@@ -118,24 +118,32 @@ retry_later() { # STEP
   say_step "$1" waiting "$text" "$yellow"
 }
 
+# For awk: a line for people, without what a terminal would overwrite, colour or obey.
+# shellcheck disable=SC2016 # for awk
+plainly='
+  function plainly(line) {
+    line = conceal(line)
+    sub(/\r$/, "", line)
+    sub(/.*\r/, "", line)
+    gsub(/\033\[[0-9;?]*[@-~]/, "", line)
+    gsub(/[[:cntrl:]]|\302[\200-\237]/, " ", line)
+    return substr(line, 1, 500)
+  }'
+
 # Shows what an attempt has printed since it was last shown, at most its last lines, each after the
-# step's name; what a terminal would overwrite or colour is left out.
-show_output() { # STEP MOST [1: also a line without an end]
+# step's name.
+show_output() { # STEP MOST yes|'' (also a line without an end)
   local kind file lines from
   for kind in output log; do
     file=$run_dir/steps/$1/${last_try[$1]}.$kind
-    lines=$(wc -l 2>/dev/null <"$file") || continue
+    [[ -s $file ]] || continue
+    lines=$(awk 'END { print NR }' "$file")
+    [[ -n $3 ]] || lines=$(wc -l <"$file") # what has no end yet is shown later
     from=${shown[${1}_$kind]:-0}
     ((lines - from <= $2)) || from=$((lines - $2))
     shown[${1}_$kind]=$((lines))
     SECRETS=$secret_lines LC_ALL=C awk -v start="  $1 | " -v from="$from" \
-      -v to="$((lines + ${3:-0}))" "$conceal"'
-      NR > from && NR <= to {
-        sub(/\r$/, "")
-        sub(/.*\r/, "")
-        gsub(/\033\[[0-9;?]*[@-~]/, "")
-        gsub(/[[:cntrl:]]/, " ")
-        print start substr(conceal($0), 1, 500)
-      }' "$file" >&8 || :
+      -v to="$((lines))" "$conceal$plainly"'
+      NR > from && NR <= to { print start plainly($0) }' "$file" >&8 || :
   done
 }

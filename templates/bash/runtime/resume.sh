@@ -19,6 +19,7 @@ await_steps() {
   local id found
   for id in "${!state[@]}"; do
     [[ ${state[$id]} != interrupted || -z ${worker_of[$id]} ]] || find_worker "$id"
+    [[ ${state[$id]} != interrupted || -n ${pid_of[$id]-} ]] || conceal_attempt "$id"
   done
   found=${!pid_of[*]}
   while ((${#pid_of[@]} > 0)); do

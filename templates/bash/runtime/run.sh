@@ -94,7 +94,9 @@ print_parameters() {
   local name
   printf '{\n  "workflow": "%s",\n  "folder": "%s",\n  "tree": "%s"' "$workflow" "$folder" "$tree"
   for name in ${!param_@} ${!default_param_@}; do
-    json_str "${!name}"
+    conceal "${!name}"
+    [[ $concealed == "${!name}" ]] || printf ',\n  "secret_%s": "yes"' "$name"
+    json_str "$concealed"
     printf ',\n  "%s": %s' "$name" "$json"
   done
   printf '\n}\n'

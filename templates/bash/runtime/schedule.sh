@@ -91,7 +91,7 @@ look_around() { # STILL: nobody told anything
   for id in "${!pid_of[@]}"; do
     ((now < deadline[$id])) || stop_late "$id"
     [[ -z $1 ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"
-    [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999
+    [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 ''
   done
   ((now < run_deadline)) || stop_run 124 "the time limit of $max_duration is reached"
   wake_steps
@@ -129,6 +129,7 @@ find_gone() { # STEP
   look_for "$1"
   [[ -z $lives || ${gone[$1]} -gt $((grace + 3)) ]] || return 0
   sweep "$run_dir/steps/$1/${last_try[$1]}/"
+  conceal_attempt "$1"
   [[ ${of[${1}_effect]-} == once ]] ||
     journal failed "$1" "${last_try[$1]}" "$status" 'ended without a word'
   finish "$1" "$status" null

@@ -1,14 +1,20 @@
 # --- secrets: values that nothing repeats ---------------------------------------------------
 
-# Sets secrets to the lines of variables that are called so; shorter ones would hide common words.
+# Sets secrets to the lines of variables that are called so, also as JSON has them, the longest
+# first; shorter ones would hide common words.
 find_secrets() {
   local name line
   while IFS= read -r name; do
     [[ ${name^^} == *@(KEY|TOKEN|SECRET|PASSWORD) ]] || continue
     while IFS= read -r line; do
-      ((${#line} < 6)) || secrets+=("$line") secret_lines+=$line$'\n'
+      json_str "${line%$'\r'}"
+      ((${#json} < 8)) || secret_lines+=${line%$'\r'}$'\n'${json:1:${#json}-2}$'\n'
     done <<<"${!name}"
   done < <(compgen -e || :)
+  [[ -n $secret_lines ]] || return 0
+  secret_lines=$(printf '%s' "$secret_lines" | awk '{ print length, $0 }' | sort -rnu |
+    cut -d ' ' -f 2-)
+  mapfile -t secrets <<<"$secret_lines"
 }
 
 # Sets concealed to a text without the secrets.
@@ -31,12 +37,21 @@ conceal='
 
 # Takes the secrets out of files that nobody writes any more.
 conceal_in() { # FILE...
-  local file found
+  local file found end
   [[ -n $secret_lines ]] || return 0
-  found=$(printf '%s' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || return 0
+  found=$(printf '%s\n' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || return 0
   while IFS= read -r file; do
+    end=$(tail -c 1 "$file") # nothing for a newline
     # shellcheck disable=SC2016 # for awk
-    SECRETS=$secret_lines LC_ALL=C awk "$conceal"' { print conceal($0) }' "$file" >"$file.new"
+    SECRETS=$secret_lines LC_ALL=C awk -v end="${end:+no}" "$conceal"'
+      NR > 1 { print "" }
+      { printf "%s", conceal($0) }
+      END { if (end == "") print "" }' "$file" >"$file.new"
     mv "$file.new" "$file"
   done <<<"$found"
+}
+
+# What was ended from outside did not do that itself.
+conceal_attempt() { # STEP
+  conceal_in "$run_dir/steps/$1/${last_try[$1]-}".* "$run_dir/steps/$1/advice"
 }

@@ -76,6 +76,7 @@ end_steps() {
       ((waited <= grace * 10)) || signal_group "$id" KILL
       look_for "$id"
       ((waited <= grace * 10 + 20)) || lives=''
+      [[ -n $lives ]] || conceal_attempt "$id"
       [[ -n $lives ]] || unset "pid_of[$id]"
     done
     read -r -t 0.1 -u 9 || :

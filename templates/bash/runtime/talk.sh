@@ -4,7 +4,8 @@ exec 8>&2 # where talk goes, also from within a step
 
 # One line for people; the log keeps it with the time of day (UTC).
 say() { # TEXT [COLOUR]
-  conceal "${1//[[:cntrl:]]/ }"
+  conceal "$1"
+  concealed=${concealed//[[:cntrl:]]/ }
   # Where nobody can read it, as on a closed terminal, or nothing fits on the disk, the run goes on.
   [[ -n ${asked[quiet]-} ]] ||
     printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" >&8 2>/dev/null || :
