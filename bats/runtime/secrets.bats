@@ -168,7 +168,7 @@ steps:
 YAML
   STANDIN_DEFAULT="[[stand-in:answer it is $API_KEY.]]" run_and_keep
   assert_success
-  assert_equal "$(cat specs/001_auth/one.md specs/001_auth/two.md)" $'it is ***.\n***'
+  assert_equal "$(cat specs/001_auth/one.md specs/001_auth/two.md)" 'it is ***.***'
   assert_nowhere "$API_KEY"
 }
 

@@ -26,6 +26,7 @@ await_steps() {
     clock
     for id in "${!pid_of[@]}"; do
       look_for "$id"
+      [[ -n $lives ]] || conceal_attempt "$id"
       [[ -n $lives ]] || unset "pid_of[$id]"
       [[ -z $lives ]] || ((now < deadline[$id])) || stop_late "$id"
     done

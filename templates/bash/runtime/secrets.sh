@@ -12,7 +12,7 @@ find_secrets() {
     done <<<"${!name}"
   done < <(compgen -e || :)
   [[ -n $secret_lines ]] || return 0
-  secret_lines=$(printf '%s' "$secret_lines" | awk '{ print length, $0 }' | sort -rnu |
+  secret_lines=$(printf '%s' "$secret_lines" | awk '{ print length, $0 }' | sort -rn |
     cut -d ' ' -f 2-)
   mapfile -t secrets <<<"$secret_lines"
 }
@@ -39,7 +39,8 @@ conceal='
 conceal_in() { # FILE...
   local file found end
   [[ -n $secret_lines ]] || return 0
-  found=$(printf '%s\n' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || return 0
+  found=$(printf '%s\n' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || : # 2 where one is missing
+  [[ -n $found ]] || return 0
   while IFS= read -r file; do
     end=$(tail -c 1 "$file") # nothing for a newline
     # shellcheck disable=SC2016 # for awk
