@@ -26,8 +26,7 @@ await_steps() {
     clock
     for id in "${!pid_of[@]}"; do
       look_for "$id"
-      [[ -n $lives ]] || conceal_attempt "$id"
-      [[ -n $lives ]] || unset "pid_of[$id]"
+      [[ -n $lives ]] || bury "$id"
       [[ -z $lives ]] || ((now < deadline[$id])) || stop_late "$id"
     done
     ((${#pid_of[@]} == 0)) || read -r -t 0.5 -u 9 || :

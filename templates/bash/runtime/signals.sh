@@ -76,11 +76,16 @@ end_steps() {
       ((waited <= grace * 10)) || signal_group "$id" KILL
       look_for "$id"
       ((waited <= grace * 10 + 20)) || lives=''
-      [[ -n $lives ]] || conceal_attempt "$id"
-      [[ -n $lives ]] || unset "pid_of[$id]"
+      [[ -n $lives ]] || bury "$id"
     done
     read -r -t 0.1 -u 9 || :
   done
+}
+
+# An attempt is over that could not end by itself.
+bury() { # STEP
+  conceal_attempt "$1"
+  unset "pid_of[$1]"
 }
 
 # Sets lives, unless all of a step's group is gone; a zombie that nobody buries is gone.
