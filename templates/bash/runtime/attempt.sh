@@ -42,6 +42,7 @@ record_end() {
   ((status != 0)) || how='done'
   [[ ! -f $base.cost ]] || cost=null # an agent was asked; perhaps it told
   [[ ! -s $base.cost ]] || read -r cost <"$base.cost"
+  [[ $how == failed || ! -s ${base%/*}/advice ]] || : >"${base%/*}/advice"
   journal "$how" "$step" "${base##*/}" "$status" '' "$cost"
   printf '%s\n' "$record" >"$base.record"
 }

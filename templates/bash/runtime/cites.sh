@@ -4,7 +4,8 @@
 cites() { # FILE WORD...
   local id word skipped=''
   for id in "${!state[@]}"; do
-    [[ ${state[$id]} != skipped ]] || skipped+=" ${of[${id}_save]##*/} "
+    word=${of[${id}_save]-}
+    [[ ${state[$id]} != skipped ]] || skipped+=" ${word##*/} "
   done
   for word in "${@:2}"; do
     [[ $skipped != *" $word "* ]] || continue

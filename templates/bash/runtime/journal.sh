@@ -35,7 +35,7 @@ replay='
     how[id] = "interrupted"; try[id] = number($13); at[id] = number($3); pid[id] = $20
   }
   function end(id) {
-    if (ended[id, $13]++) return # from a record, beside the line itself
+    if ($20 != "--done" && ended[id, $13]++) return # from a record, beside the line itself
     pay(id, number($17))
     if (number($13) + 0 < try[id] + 0) return
     how[id] = $6; try[id] = number($13); took[id] = 0

@@ -13,6 +13,7 @@ take_lock() {
     find_owner "$text"
     [[ -z $locked || -n $lives ]] || break
     text=${text%, born*}
+    [[ -z $locked ]] || text+="; if that is gone, remove $name.owner"
     [[ -n $locked || -z $lives ]] || n=20
     ((n < 20)) || die 5 "this run is owned by ${text:-another process}"
     sleep 0.1
@@ -68,7 +69,15 @@ link_lock() { # FILE
     rm -f "$1.$number" # what we saw was old
   done
   [[ $text == "$me" || -z $lives ]] || locked=''
+  link=$1
   rm -f "$1.$((highest - 2))"
+}
+
+# Tells other hosts, which cannot see that this process ends.
+leave_lock() {
+  [[ -n $locked ]] || return 0
+  rm -f "$root/locks/$workflow.owner"
+  [[ -z $link ]] || ln -s free "$link.$((highest + 1))"
 }
 
 find_highest() { # FILE

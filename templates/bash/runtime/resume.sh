@@ -8,21 +8,23 @@ resume_run() {
   exec 6>>"$run_dir/journal.jsonl" 2>>"$run_dir/execution.log" # where errors of bash are kept
   owner=yes
   ((damaged == 0)) || find_unrecorded
-  await_steps
   journal resume '' 0 0 ''
   say "$workflow: going on with ${run_dir#"$top/"}" "$bold"
+  await_steps
+  [[ -z $found ]] || load_journal # they have told their ends
 }
 
 # Waits for steps that an earlier start left running, to their time limits: no attempt runs beside
-# another one, and what is paid is not thrown away.
+# another one, and what is paid is not thrown away. Sets found to them.
 await_steps() {
-  local id found
+  local id
   for id in "${!state[@]}"; do
     [[ ${state[$id]} != interrupted || -z ${worker_of[$id]} ]] || find_worker "$id"
     [[ ${state[$id]} != interrupted || -n ${pid_of[$id]-} ]] || conceal_attempt "$id"
   done
   found=${!pid_of[*]}
   while ((${#pid_of[@]} > 0)); do
+    obey_signal
     clock
     for id in "${!pid_of[@]}"; do
       look_for "$id"
@@ -32,8 +34,7 @@ await_steps() {
     ((${#pid_of[@]} == 0)) || read -r -t 0.5 -u 9 || :
   done
   deadline=() late=()
-  sweep "$root/active/${run_dir##*/}/steps/"
-  [[ -z $found ]] || load_journal # they have told their ends
+  sweep_run
 }
 
 # Sets pid_of if there is anything left of an attempt. What has lost its worker cannot tell its end:
@@ -162,11 +163,12 @@ compare_definitions() {
 # What was done before what it needs, as by --only, was done too early.
 look_before() { # STEP
   local id
-  for id in ${of[${1}_after]//,/ } $open_step; do
-    [[ $id != "$open_step" || ${phase_of[$id]} != "${phase_of[$1]}" ]] || continue
+  for id in ${of[${1}_after]//,/ }; do
     is_open "$id"
     [[ -z $open ]] || why="it comes after $id"
   done
+  [[ -z $open_step || ${phase_of[$open_step]} == "${phase_of[$1]}" ]] ||
+    why="it comes after $open_step"
 }
 
 compare_inputs() { # LIST

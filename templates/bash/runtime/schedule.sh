@@ -30,6 +30,7 @@ enqueue() { # STEP
 work_off() {
   clock
   last_look=$now
+  obey_signal
   start_steps
   ((now < next_state)) || write_state running
   while ((${#pid_of[@]} + ${#wake[@]} > 0)); do
@@ -69,6 +70,7 @@ wait_for_steps() {
     fi
     heard=''
   fi
+  obey_signal
   ((now < next_look)) || look_around "$still"
 }
 

@@ -39,7 +39,8 @@ conceal='
 conceal_in() { # FILE...
   local file found end
   [[ -n $secret_lines ]] || return 0
-  found=$(printf '%s\n' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || : # 2 where one is missing
+  # Its status is 2 where a file is missing.
+  found=$(printf '%s\n' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || :
   [[ -n $found ]] || return 0
   while IFS= read -r file; do
     end=$(tail -c 1 "$file") # nothing for a newline

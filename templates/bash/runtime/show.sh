@@ -24,7 +24,7 @@ show_state() {
   # shellcheck disable=SC2016 # for awk
   sum_up '
     function span(s) {
-      if (s < 60) return s "s"
+      if (s < 60) return (s + 0) "s"
       if (s < 3600) return sprintf("%dm%02ds", s / 60, s % 60)
       return sprintf("%dh%02dm", s / 3600, s / 60 % 60)
     }

@@ -9,65 +9,45 @@ set_traps() {
 }
 
 # shellcheck disable=SC2329 # called by trap
-# INT, TERM and HUP end the running steps and keep the run; a second one does not wait for them. It
-# may come while something is read with another IFS.
+# Notes a signal, and wakes the scheduler; a second one does not wait for what the first one ends.
 on_signal() { # NAME STATUS
-  local id IFS=$' \t\n'
-  trap 'grace=0' INT TERM HUP
-  set +e
+  [[ -z $caught ]] || grace=0
+  caught=$1 caught_status=$2
+  printf '\n' >&9
+}
+
+# Acts on a signal when nothing is half done: ends the running steps and keeps the run.
+obey_signal() {
+  local id
+  [[ -n $caught ]] || return 0
   finished=yes
-  [[ -n $owner ]] || exit "$2"
-  say "$1: ending ${!pid_of[*]}" "$yellow"
+  [[ -n $owner ]] || exit "$caught_status"
+  say "$caught: ending ${!pid_of[*]}" "$yellow"
   for id in "${!pid_of[@]}"; do
     state[$id]=interrupted
     add_cost "$id" null
   done
   end_steps
-  end_run "$2" "interrupted by $1" "$yellow"
-}
-
-# shellcheck disable=SC2329 # called by on_exit
-# Says why the script could not go on, when it knows.
-tell_error() {
-  if ! printf '%8192s' '' 2>/dev/null >"$run_dir/space"; then
-    status=6
-    say "$program: cannot write to ${run_dir:-$root}: no space left?" "$red"
-  else
-    ((status != 0)) || status=70
-    say "$program: ended by an error of its own, status $status" "$red"
-    say "  see       $run_dir/execution.log"
-  fi
-  rm -f "$run_dir/space"
-}
-
-# shellcheck disable=SC2329 # called by trap
-# TSTP stops the running steps too, and CONT goes on with them.
-on_stop() {
-  local id IFS=$' \t\n'
-  for id in "${!pid_of[@]}"; do kill -s STOP -- "-${pid_of[$id]}" 2>/dev/null || :; done
-  kill -s STOP "$$"
-  clock
-  allow_for $((now - last_look))
-  for id in "${!pid_of[@]}"; do kill -s CONT -- "-${pid_of[$id]}" 2>/dev/null || :; done
+  end_run "$caught_status" "interrupted by $caught" "$yellow"
 }
 
 # shellcheck disable=SC2329 # called by trap
 # However the script ends: no step outlives it, and an end that nobody meant is no success.
 on_exit() {
   local status=$? IFS=$' \t\n'
-  trap '' INT TERM HUP
+  trap '' INT TERM HUP TSTP
   set +e
+  [[ -n $finished ]] || obey_signal
   end_steps
-  [[ -z $owner ]] || sweep "$root/active/${run_dir##*/}/steps/"
+  [[ -z $owner ]] || sweep_run
+  leave_lock
   [[ -n $finished ]] || tell_error
   exit "$status"
 }
 
-# shellcheck disable=SC2329 # called by the two above
 # A word to all running groups, a grace time, then KILL.
 end_steps() {
   local id waited=0
-  [[ -z ${!:-} ]] || pid_of[0]=$! # a signal may have come before its pid was noted
   for id in "${!pid_of[@]}"; do signal_group "$id" "${of[${id}_agent]:+INT}"; done
   while ((${#pid_of[@]} > 0)); do
     waited=$((waited + 1))
@@ -94,6 +74,10 @@ look_for() { # STEP
   kill -0 -- "-${pid_of[$1]}" 2>/dev/null || return 0
   lives=$(ps -A -o pgid=,stat= 2>/dev/null |
     awk -v group="${pid_of[$1]}" '$1 == group && $2 !~ /^Z/ { print "yes" }') || lives=yes
+}
+
+sweep_run() {
+  sweep "$root/active/${run_dir##*/}/steps/"
 }
 
 # Ends what left the group of its step: on Linux programs show the attempt that started them.

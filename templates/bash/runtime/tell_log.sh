@@ -5,7 +5,7 @@ tell_log() { # STEP
   local file
   file=$(file_of log "$1")
   printf '<log of="%s">\n' "$1" | tell
-  within_limit tail "${file%.log}.output" | tell
+  [[ $file != *.log ]] || within_limit tail "${file%.log}.output" | tell
   within_limit tail "$file" | tell
   printf '\n</log>\n' | tell
 }

@@ -4,6 +4,6 @@
 text_of() { # output|log STEP
   local file
   file=$(file_of "$1" "$2")
-  [[ $1 == output ]] || cat "${file%.log}.output"
+  [[ $file != *.log ]] || cat "${file%.log}.output"
   cat "$file"
 }
