@@ -90,3 +90,15 @@ setup() {
   assert_output --partial 'changed no file'
   assert_equal "$(state steps.implement.state) $(state steps.test.state)" 'failed waiting'
 }
+
+@test "agents that edit run commands after --access full, and only then" {
+  when_prompted '^Carry out the plan' '[[stand-in:run touch ran]] [[stand-in:write new|x]]'
+  assert_completion debug
+  [[ ! -e ran ]]
+  told 'You cannot run commands or delete files.' | grep -q 'Carry out the plan'
+  orchestrate-gen 'implement auth' --access full --script -o wf.sh
+  rm -rf "$standin/calls"
+  assert_completion debug
+  [[ -e ran ]]
+  told 'You can run commands: use them to check your work.' | grep -q 'Carry out the plan'
+}

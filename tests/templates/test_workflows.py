@@ -198,7 +198,8 @@ class TestEveryTemplate:
             given = values(prompt)
             asked = prompt.splitlines()[len(given) :]
             assert given == sorted(given, key=lambda line: "params." in line)
-            assert [line for line in asked if references(line)] in ([], ["{{ description }}"])
+            found = [reference.kind for line in asked for reference in references(line)]
+            assert found in (["description"], ["description", "access"], ["access", "description"], [])
 
     def test_reads_well_when_a_parameter_is_empty(self, name: str) -> None:
         for prompt in prompts(name):
@@ -239,6 +240,13 @@ class TestEveryTemplate:
             if step.kind == "agent":
                 reads = step.phase in ("research", "plan") or step.id == "review"
                 assert step.access == (Access.READ if reads else Access.EDIT), step.id
+
+    def test_leaves_it_to_the_script_what_an_agent_is_told_of_its_access(self, name: str) -> None:
+        for step in all_steps(load(name)):
+            if step.prompt:
+                assert "commands" not in step.prompt or "cannot" not in step.prompt, step.id
+                assert ("{{ access }}" in step.prompt) <= (step.access == Access.EDIT), step.id
+                assert step.id not in ("debug", "mend") or "{{ access }}" in step.prompt
 
     def test_checks_that_the_change_was_made(self, name: str) -> None:
         for step in all_steps(load(name)):
