@@ -30,6 +30,9 @@ steps:
     run: echo {{ params.name }} {{ steps.two.output }}
     needs: [two]
     on_failure: {fix: 'mend {{ steps.three.log }}'}
+  - {id: before, run: tests_before make}
+  - {id: after, run: tests_after make before, needs: [before]}
+  - {id: strict, run: project_tests make}
 YAML
 }
 

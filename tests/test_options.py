@@ -61,15 +61,15 @@ def test_jobs_is_how_many_steps_run_at_a_time(changes: Changes) -> None:
     assert changes("--jobs", "7") == [
         "- # Limits    4h a start, 20.00 USD a run, 4 steps at a time",
         "+ # Limits    4h a start, 20.00 USD a run, 7 steps at a time",
-        "- first_phase=research estimate=34m max_jobs=${ORCHESTRATE_JOBS:-4}",
-        "+ first_phase=research estimate=34m max_jobs=${ORCHESTRATE_JOBS:-7}",
+        "- first_phase=research estimate=37m max_jobs=${ORCHESTRATE_JOBS:-4}",
+        "+ first_phase=research estimate=37m max_jobs=${ORCHESTRATE_JOBS:-7}",
     ]
 
 
 def test_sequential_is_one_step_at_a_time(changes: Changes) -> None:
     differences = changes("--sequential")
     assert "+ # Limits    4h a start, 20.00 USD a run, 1 step at a time" in differences
-    assert "+ first_phase=research estimate=38m max_jobs=${ORCHESTRATE_JOBS:-1}" in differences
+    assert "+ first_phase=research estimate=41m max_jobs=${ORCHESTRATE_JOBS:-1}" in differences
 
 
 def test_parallel_lifts_the_limit_of_a_workflow_that_says_one_step_at_a_time(program: Program) -> None:
@@ -85,13 +85,26 @@ def test_parallel_is_usual_for_a_description(changes: Changes) -> None:
     assert changes("--parallel") == changes("--sequential", "--parallel") == []
 
 
+def test_full_access_is_said_in_header_phases_and_prompts(changes: Changes) -> None:
+    differences = changes("--access", "full")
+    assert "+ #           edit files, run commands and use the network in implement, debug, document" in differences
+    added = [line[2:] for line in differences if line.startswith("+ ")]
+    assert sum("--access full" in line for line in added) == 3
+    assert sum("You can run commands: use them to check your work." in line for line in added) == 2
+    assert not any("You cannot run commands" in line or "--access edit" in line for line in added)
+
+
+def test_edit_is_the_access_that_templates_have(changes: Changes) -> None:
+    assert changes("--access", "edit") == []
+
+
 def test_high_priority_means_stronger_models_more_attempts_and_a_mark(program: Program) -> None:
     plain, urgent = program(AUTH, "--script")[1], program(AUTH, "--script", "--priority", "high")[1]
     assert "# Priority  high: stronger models and one more attempt\n" in urgent
     assert "workflow=implement-auth topic=auth priority=high\n" in urgent
     assert _pairs(r"--agent claude/(\w+)", plain, urgent) == {("haiku", "sonnet"), ("sonnet", "opus"), ("opus", "opus")}
     assert re.findall(r"--attempts (\d)", plain) == ["3"] * 6
-    assert re.findall(r"--attempts (\d)", urgent) == ["4", "4", "4", "4", "2", "4", "4"]
+    assert re.findall(r"--attempts (\d)", urgent) == ["4", "4", "4", "2", "4", "2", "4", "4"]
 
 
 def _pairs(pattern: str, before: str, after: str) -> set[tuple[str, str]]:

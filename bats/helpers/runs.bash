@@ -187,7 +187,7 @@ kill_the_rest() {
 
 # What a script may rely on, by POSIX and beyond it; what it uses if it is there; what the tests call.
 visible=(
-  awk basename bash cat chmod cksum cmp cp cut date diff dirname env expr false find fold grep head id kill ln ls mkdir
+  awk basename bash cat chmod cksum cmp comm cp cut date diff dirname env expr false find fold grep head id kill ln ls mkdir
   mkfifo mktemp mv nice od printenv printf ps renice rm rmdir sed seq sh sleep sort stat tail tee test touch tr true
   uname uniq wc xargs
   flock git jq openssl perl python python3 setsid sha256sum shasum timeout uuidgen

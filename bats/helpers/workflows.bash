@@ -26,6 +26,11 @@ steps = json.load(open(sys.argv[1]))["steps"]
 print(*(name for name, step in steps.items() if step["state"] != "done"))' "$1/state.json"
 }
 
+# Lets the step that implements break the tests.
+break_tests() {
+  when_prompted '^Carry out the plan' '[[stand-in:write broken|x]]'
+}
+
 # Rehearses the script to its end where there is no agent. What must not be done afterwards are the steps for failures.
 assert_rehearsal() { # FIXERS [WORD...]
   local fixers=$1

@@ -12,9 +12,9 @@ setup() {
     --template api-integration --service Stripe --operations 'charge, refund'
 }
 
-@test "it is rehearsed to its end without an agent, and its tests really run" {
+@test "it is rehearsed to its end without an agent, and its tests really run, before and after" {
   assert_rehearsal debug
-  assert_equal "$(events)" 'start test end test'
+  assert_equal "$(events)" 'start test end test start test end test'
 }
 
 @test "it runs to its end, with the service and the operations that it was compiled for" {

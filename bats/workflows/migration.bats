@@ -11,9 +11,9 @@ setup() {
   described 'migrate the whole database from MySQL to PostgreSQL across multiple services'
 }
 
-@test "it is rehearsed to its end without an agent, and its tests really run" {
+@test "it is rehearsed to its end without an agent, and its tests really run, before and after" {
   assert_rehearsal debug
-  assert_equal "$(events)" 'start test end test'
+  assert_equal "$(events)" 'start test end test start test end test'
 }
 
 @test "it runs to its end when the plan has a way back" {

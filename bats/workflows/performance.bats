@@ -11,15 +11,15 @@ setup() {
   described 'optimize slow database queries across multiple services, complex'
 }
 
-@test "it is rehearsed to its end without an agent, and its tests really run" {
+@test "it is rehearsed to its end without an agent, and its tests really run, before and after" {
   assert_rehearsal debug
-  assert_equal "$(events)" 'start test end test'
+  assert_equal "$(events)" 'start test end test start test end test'
 }
 
 @test "it measures before and after, and the planner sees the first measurement" {
   assert_completion debug metric='p95 below 200 ms' bench_command='mark bench; echo "p95 $(grep -c "start bench" "$EVENTS")"'
   assert_artifacts
-  assert_equal "$(events)" 'start bench end bench start test end test start bench end bench'
+  assert_equal "$(events)" 'start bench end bench start test end test start test end test start bench end bench'
   assert_equal "$(cat specs/001_*/reports/000_baseline.txt)" 'p95 1'
   assert_equal "$(cat specs/001_*/reports/005_after.txt)" 'p95 2'
   told 'p95 1' | grep -q 'p95 below 200 ms'

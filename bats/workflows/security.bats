@@ -11,9 +11,9 @@ setup() {
   described 'fix critical authentication vulnerability across multiple services, complex'
 }
 
-@test "it is rehearsed to its end without an agent, and its tests really run" {
+@test "it is rehearsed to its end without an agent, and its tests really run, before and after" {
   assert_rehearsal 'mend debug'
-  assert_equal "$(events)" 'start test end test'
+  assert_equal "$(events)" 'start test end test start test end test'
 }
 
 @test "it runs to its end when the review finds the weakness closed" {
@@ -21,7 +21,7 @@ setup() {
   assert_completion 'mend debug'
   assert_artifacts
   assert_equal "$(cat specs/001_*/reports/005_review.md)" 'Verdict: closed'
-  assert_equal "$(events)" 'start test end test'
+  assert_equal "$(events)" 'start test end test start test end test'
 }
 
 @test "a weakness that the review finds open is mended and reviewed again" {

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_SINGLE = ("agent", "agent_command", "model", "jobs", "priority", "max_duration", "max_cost")
+_SINGLE = ("agent", "agent_command", "model", "access", "jobs", "priority", "max_duration", "max_cost")
 
 SETTINGS = (
     click.option("--param", "params", type=pair, multiple=True, metavar="NAME=VALUE", help="A parameter's value."),
     click.option("--agent", metavar="NAME", help="The agent that is asked."),
     click.option("--agent-command", metavar="PROGRAM", help="Its program, if that has another name here."),
     click.option("--model", metavar="MODEL", help="The model of every agent step."),
+    click.option("--access", type=click.Choice(["edit", "full"]), help="full: who edits files may also run commands."),
     click.option("--jobs", type=count, metavar="N", help="Steps at a time."),
     click.option(
         "--parallel/--sequential",
@@ -93,6 +94,7 @@ def option_words(options: "Options") -> tuple[str, ...]:
         "--agent": options.agent,
         "--agent-command": options.agent_command,
         "--model": options.model,
+        "--access": options.access,
         "--jobs": options.jobs,
         "--priority": options.priority,
         "--max-duration": options.max_duration and format_duration(options.max_duration),

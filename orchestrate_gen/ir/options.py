@@ -1,5 +1,7 @@
 """What the command line sets, as one value; none means: as the workflow says."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
@@ -11,6 +13,7 @@ class Options(Frozen):
 
     agent: Name | None = None
     agent_command: str | None = Field(default=None, description="the agent's program, if it has another name")
+    access: Literal["edit", "full"] | None = Field(default=None, description="what agents that change files may do")
     model: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")
     jobs: Count | None = None
     sequential: bool = Field(default=False, description="one step at a time")

@@ -19,11 +19,11 @@ class Literal(Frozen):
 class Reference(Frozen):
     """A value that is known later. `kind` is the first word; `name` and `part` follow it, or are empty.
 
-    `description`, `folder` have neither; `params.NAME`, `metrics.NAME` and `item` have a name at most;
+    `description`, `folder`, `access` have neither; `params.NAME`, `metrics.NAME` and `item` have a name at most;
     `steps.ID.output`, `steps.ID.log` and `steps.ID.outputs.NAME` have both (`part`: `output`, `log`, `outputs.NAME`).
     """
 
-    kind: OneOf["description", "folder", "params", "metrics", "steps", "item", "unknown"]
+    kind: OneOf["description", "folder", "access", "params", "metrics", "steps", "item", "unknown"]
     name: str = ""
     part: str = ""
     text: str
@@ -61,7 +61,7 @@ def _reference(inner: str, match: re.Match[str]) -> Reference:
     here = {"text": match.group(0), "offset": match.start()}
     words = inner.split(".") if _PATH.fullmatch(inner) else []
     match words:
-        case ["description" | "folder" | "item" as kind]:
+        case ["description" | "folder" | "access" | "item" as kind]:
             return Reference(kind=kind, **here)
         case ["params" | "metrics" as kind, name]:
             return Reference(kind=kind, name=name, **here)

@@ -18,6 +18,7 @@ from orchestrate_gen.passes.infer_needs import infer_needs
 from orchestrate_gen.passes.inherit_defaults import inherit_defaults
 from orchestrate_gen.passes.prune import prune
 from orchestrate_gen.passes.route import Models, route
+from orchestrate_gen.passes.say_access import say_access
 
 __all__ = ["CHECKS", "PASSES", "Models", "Pass", "apply_options", "find_warnings", "run_passes"]
 
@@ -28,6 +29,7 @@ PASSES: tuple[Pass, ...] = (
     infer_needs,  # before a step is left out: what needed it needs what it needed
     prune,
     inherit_defaults,
+    say_access,  # which everybody has by now
     apply_limits,
 )
 """In this order; `route`, which also takes the models, is the last."""

@@ -2,21 +2,29 @@
 
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.values import Access
 from orchestrate_gen.ir.workflow import Defaults, Limits, Workflow
+from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.places import change_steps
 from orchestrate_gen.passes.route import AGENT
 
 
 def apply_options(workflow: Workflow, options: Options) -> Workflow:
-    """Set agent, model, limits and priority; an option that is none changes nothing.
+    """Set agent, model, access, limits and priority; an option that is none changes nothing.
+
+    Access is set where files may be changed; who only reads goes on so.
 
     A model that the workflow names belongs to the agent beside it: where `options` set another agent and
     no model, it is dropped, and routing chooses one.
     """
 
     def changed(step: Step) -> Step:
-        return _with_agent(step, workflow.defaults, options) if step.kind == "agent" else step
+        if step.kind != "agent":
+            return step
+        return _with_access(_with_agent(step, workflow.defaults, options), workflow.defaults, options)
 
+    if options.access:
+        workflow = expand_fix(workflow)  # before that, a fixer that is only a prompt has no access
     return change_steps(workflow, changed).model_copy(
         update={
             "defaults": _defaults(workflow.defaults, options),
@@ -31,6 +39,13 @@ def _with_agent(step: Step, defaults: Defaults, options: Options) -> Step:
     new = options.agent or old
     model = options.model or (step.model if new == old else None)
     return step.model_copy(update={"agent": options.agent or step.agent, "model": model})
+
+
+def _with_access(step: Step, defaults: Defaults, options: Options) -> Step:
+    access = step.access or defaults.access or Access.READ
+    if options.access is None or access is Access.READ:
+        return step
+    return step.model_copy(update={"access": Access(options.access)})
 
 
 def _defaults(defaults: Defaults, options: Options) -> Defaults:

@@ -42,7 +42,7 @@ def test_a_hand_edit_is_told_apart(program: "Program", scripts: Path) -> None:
     assert outcome.status == 1
     assert outcome.out.startswith("b.sh: edited by hand\n")
     assert " max_jobs=9\n  +" in outcome.out
-    assert "its runtime is the one that this version publishes" in outcome.out
+    assert "its runtime is the published one" in outcome.out
 
 
 def test_an_edit_of_the_runtime_is_told(program: "Program", scripts: Path) -> None:

@@ -4,6 +4,7 @@ import re
 
 from orchestrate_gen.frontends.template import find_templates
 from orchestrate_gen.ir.values import Access
+from orchestrate_gen.passes.say_access import SENTENCES
 from orchestrate_gen.resources import templates_folder
 from tests.docs.pages import inline_code, page
 
@@ -25,6 +26,7 @@ def test_every_option_of_the_call_is_on_the_page_or_about_its_form() -> None:
 
 def test_no_built_in_template_uses_full_access_as_the_page_says() -> None:
     assert "No built-in template uses `full`." in page("security")
+    assert SENTENCES[Access.EDIT].rstrip(".") in " ".join(page("security").split())
     shelf = find_templates([("built-in", templates_folder() / "workflows")])
     assert [name for name, one in shelf.items() if re.search(r"access: full", one.text)] == []
 

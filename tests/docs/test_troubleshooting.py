@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
+from orchestrate_gen.cli.compare import Verdict
+from orchestrate_gen.cli.examine import examine
 from orchestrate_gen.resources import templates_folder
 from tests.docs.pages import TOP, page, sections
 
@@ -11,6 +14,14 @@ VALUE = re.compile(r"\$\{\w+:-(?P<default>[^{}]*)\}|\$\{(?:[^{}]|\{[^{}]*\})*\}|
 TEXT = r"""(?:'(?P<plain>[^']*)'|"(?P<filled>(?:\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|[^"\\])*)")"""
 ENDS = re.compile(rf"\b(?:(?:die|fail_attempt|stop_run) \d+|warn) {TEXT}|\breason={TEXT.replace('P<', 'P<reason_')}")
 SAYS = re.compile(rf"\bsay {TEXT}")
+COLOURED = re.compile(rf"\bsay {TEXT} \"\$(?:red|yellow)\"")
+WAY_OUT = re.compile(
+    r"(?:^|[.:;,] |\band |\bor |\bplease )(?:Add|Allow|Ask|Begin|Change|Check|Choose|Close|Compare|Declare|Edit|Get"
+    r"|Give|Install|Keep|Leave|Let|Look|Make|Mend|Move|Name|Need|Put|Read|Refer|Remove|Rename|Report|Run|Save|Say|Set|Start|Take"
+    r"|Wait|Write)\b|`[^`]+` (?:finds|may turn it into) |\bcomes after `--`",
+    re.IGNORECASE,
+)
+"""An imperative where a sentence or a part of it begins, or a command that does it."""
 
 
 def entries() -> dict[str, str]:
@@ -75,4 +86,36 @@ def test_the_guard_against_an_old_bash_says_what_the_entry_says() -> None:
 
 
 def test_every_entry_has_a_way_out() -> None:
-    assert [name for name, text in entries().items() if re.match(r"OG\d{3}|`", name) and not text.strip()] == []
+    shown = {name: " ".join(text.split()) for name, text in entries().items() if re.match(r"OG\d{3}|`", name)}
+    assert [name for name, text in shown.items() if not WAY_OUT.search(text)] == []
+
+
+def test_every_line_in_red_or_yellow_has_an_entry() -> None:
+    shown = [name.strip("`") for name in entries() if name.startswith("`")]
+    told = [message for message in messages(COLOURED) if re.search("[a-z]{2}", VALUE.sub("", message))]
+    assert told
+    words = [one for one in told if not re.match("(warning: | +warning )", one)]  # what `warn` says is looked at above
+    forms = {one: form_of(one.removeprefix("$program: ")) for one in words}
+    assert [one for one in words if not any(forms[one].search(name) for name in shown)] == []
+
+
+def rows() -> str:
+    """Return the tables of the section on the commands that judge."""
+    return entries()["What check, doctor and templates say"]
+
+
+def test_every_verdict_of_check_has_a_row() -> None:
+    assert [verdict for verdict in get_args(Verdict) if f"| `{verdict}` |" not in rows()] == []
+
+
+def test_all_that_doctor_looks_for_has_a_row() -> None:
+    first = "\n".join(line.split(" | ")[0] for line in rows().splitlines())
+    assert [one.name for one in examine() if f"`{one.name}`" not in first] == []
+
+
+def test_what_templates_say_has_a_row() -> None:
+    folder = TOP / "orchestrate_gen/cli/templates"
+    said = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    for words in ("does not compile", "read it before you use it"):
+        assert words in said
+        assert words in rows()

@@ -87,3 +87,23 @@ def test_parallel_lifts_a_limit_of_one_job_and_no_other(make: Make, said: int | 
     workflow = make({"id": "plan", "prompt": "Plan."}, limits={"jobs": said})
     assert apply_options(workflow, options(parallel=True)).limits.jobs == jobs
     assert apply_options(workflow, options(parallel=True, jobs=2)).limits.jobs == 2
+
+
+def test_access_is_set_where_files_may_be_changed_and_nowhere_else(make: Make) -> None:
+    workflow = make(
+        {"id": "look", "prompt": "Look."},
+        {"id": "plan", "prompt": "Plan.", "access": "read"},
+        {"id": "edit", "prompt": "Do it.", "access": "edit"},
+        {"id": "test", "run": "make test", "on_failure": {"fix": "Mend it."}},
+    )
+    after = apply_options(workflow, options(access="full"))
+    assert [step.access for step in after.steps] == [None, "read", "full", None]
+    fix = after.step("test").on_failure
+    assert isinstance(fix, Fix)
+    assert isinstance(fix.fix, Step)
+    assert fix.fix.access == "full"
+
+
+def test_access_that_steps_inherit_is_set_too_and_can_be_taken_away(make: Make) -> None:
+    workflow = make({"id": "edit", "prompt": "Do it."}, defaults={"access": "full"})
+    assert apply_options(workflow, options(access="edit")).step("edit").access == "edit"

@@ -1,6 +1,5 @@
 """The built-in templates, held to what every one of them promises."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -199,7 +198,8 @@ class TestEveryTemplate:
             given = values(prompt)
             asked = prompt.splitlines()[len(given) :]
             assert given == sorted(given, key=lambda line: "params." in line)
-            assert [line for line in asked if references(line)] in ([], ["{{ description }}"])
+            found = [reference.kind for line in asked for reference in references(line)]
+            assert found in (["description"], ["description", "access"], ["access", "description"], [])
 
     def test_reads_well_when_a_parameter_is_empty(self, name: str) -> None:
         for prompt in prompts(name):
@@ -240,6 +240,13 @@ class TestEveryTemplate:
             if step.kind == "agent":
                 reads = step.phase in ("research", "plan") or step.id == "review"
                 assert step.access == (Access.READ if reads else Access.EDIT), step.id
+
+    def test_leaves_it_to_the_script_what_an_agent_is_told_of_its_access(self, name: str) -> None:
+        for step in all_steps(load(name)):
+            if step.prompt:
+                assert "commands" not in step.prompt or "cannot" not in step.prompt, step.id
+                assert ("{{ access }}" in step.prompt) <= (step.access == Access.EDIT), step.id
+                assert step.id not in ("debug", "mend") or "{{ access }}" in step.prompt
 
     def test_checks_that_the_change_was_made(self, name: str) -> None:
         for step in all_steps(load(name)):
@@ -297,10 +304,22 @@ def test_a_verdict_is_asked_for_once_so_that_no_luckier_one_is_found() -> None:
     assert review.retry.attempts == 1
 
 
-def test_the_tests_of_every_code_base_are_found_in_the_same_way() -> None:
-    found = {text for place, text in run_texts() if place.endswith(("-test", "-test_before")) and "infra" not in place}
-    assert len(found) == 1
-    assert len(found.pop().splitlines()) <= 7
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("documentation", "research")])
+class TestTheTests:
+    def test_run_before_the_change_and_after_it_by_the_same_command(self, name: str) -> None:
+        before, after = ((load(name).step(step).run or "").strip() for step in ("test_before", "test"))
+        if name == "refactor":
+            assert before == after == "project_tests {{ params.test_command }}"
+        else:
+            assert after == f"{before.replace('tests_before', 'tests_after')} test_before"
+
+    def test_never_run_for_a_plan_alone(self, name: str) -> None:
+        phase = load(name).step("test_before").phase
+        assert phase == ("research" if name == "refactor" else "implement")
+
+    def test_have_ended_when_the_change_begins(self, name: str) -> None:
+        first = "plan" if name == "refactor" else "implement"
+        assert "test_before" in load(name).step(first).needs
 
 
 @pytest.mark.parametrize(("place", "text"), run_texts(), ids=[place for place, _ in run_texts()])
@@ -317,48 +336,6 @@ class TestEveryCommand:
 
     def test_has_no_reference_in_single_quotes(self, place: str, text: str) -> None:
         assert not re.search(r"'[^'\n]*\{\{", re.sub(r"'[^'{\n]*'", "", text))
-
-
-class TestTheTestStep:
-    def test_runs_the_command_that_is_given_rather_than_one_it_finds(self, tmp_path: Path) -> None:
-        (tmp_path / "Makefile").write_text("test:\n\t@echo from make\n")
-        assert do("test", "feature", tmp_path, "echo given && echo twice").stdout == "given\ntwice\n"
-
-    def test_fails_with_the_tests(self, tmp_path: Path) -> None:
-        assert do("test", "feature", tmp_path, "exit 3").returncode == 3
-
-    def test_runs_what_the_makefile_calls_test(self, tmp_path: Path) -> None:
-        (tmp_path / "Makefile").write_text("all:\n\t@false\ntest:\n\t@echo from make\n")
-        assert do("test", "feature", tmp_path).stdout == "from make\n"
-
-    @pytest.mark.parametrize(
-        ("files", "command"),
-        [
-            (["package.json", "pyproject.toml"], "npm test --silent"),
-            (["setup.py", "Cargo.toml"], "python3 -m pytest -q"),
-            (["pytest.ini"], "python3 -m pytest -q"),
-            (["Cargo.toml", "go.mod"], "cargo test"),
-            (["go.mod"], "go test ./..."),
-        ],
-    )
-    def test_runs_what_the_first_manifest_calls_for(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], command: str
-    ) -> None:
-        for name in ("npm", "python3", "cargo", "go"):
-            (tmp_path / name).write_text('#!/bin/sh\necho "${0##*/} $*"\n')
-            (tmp_path / name).chmod(0o755)
-        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-        for name in files:
-            (tmp_path / name).write_text('{"scripts": {"test": "vitest"}}\n')
-        assert do("test", "feature", tmp_path).stdout == f"{command}\n"
-
-    @pytest.mark.parametrize("script", ["", '{"test": "echo \\"Error: no test specified\\" && exit 1"}'])
-    def test_warns_and_goes_on_when_there_are_no_tests(self, tmp_path: Path, script: str) -> None:
-        if script:
-            (tmp_path / "package.json").write_text(f'{{\n  "scripts": {script}\n}}\n')
-        done = do("test", "feature", tmp_path)
-        assert (done.returncode, done.stdout) == (0, "")
-        assert "no tests found" in done.stderr
 
 
 class TestTheMeasurement:

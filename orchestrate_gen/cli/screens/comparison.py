@@ -21,7 +21,7 @@ _WAYS_OUT = {
 
 
 _RUNTIME = {
-    True: "its runtime is the one that this version publishes: what differs stands above it",
+    True: "its runtime is the published one: what differs stands above it",
     False: "its runtime is not the one that this version publishes",
 }
 
@@ -31,8 +31,8 @@ def comparison(name: str, compared: Compared, *, in_full: bool) -> str:
     verdict = click.style(compared.verdict, fg=_COLOURS[compared.verdict], bold=True)
     lines = [f"{visible(name)}: {verdict}"]
     if compared.verdict in _WAYS_OUT:
-        lines += [*_difference(name, compared, in_full=in_full), f"  {_WAYS_OUT[compared.verdict]}"]
-        lines.append(f"  {_RUNTIME[compared.runtime_published]}")
+        lines += _difference(name, compared, in_full=in_full)
+        lines += [f"  {_RUNTIME[compared.runtime_published]}", f"  {_WAYS_OUT[compared.verdict]}"]
         if "\r\n" in compared.text:
             lines.append("  its line ends were changed: add `*.sh text eol=lf` to .gitattributes")
     text = "".join(f"{line}\n" for line in lines)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.values import Priority
+from orchestrate_gen.ir.values import Access, Priority
 from orchestrate_gen.ir.workflow import Workflow
 
 
@@ -24,9 +24,14 @@ class Origins:
 
     def of(self, step: Step, setting: str) -> str:
         """Return the origin of a setting, named as in `Step`."""
-        if setting in ("agent", "model") and getattr(self._options, setting) is not None:
+        if self._is_option(step, setting):
             return f"option --{setting}"
         return self._written(step, setting) or self._chosen(setting)
+
+    def _is_option(self, step: Step, setting: str) -> bool:
+        """Whether an option set it; that of access leaves those alone who only read."""
+        given = setting in ("agent", "model", "access") and getattr(self._options, setting) is not None
+        return given and not (setting == "access" and step.access is Access.READ)
 
     def _written(self, step: Step, setting: str) -> str:
         said = self._steps.get(step.id)

@@ -54,7 +54,7 @@ class _Known:
 
     def _all(self) -> Iterator[str]:
         """Every reference that there is, without its braces."""
-        yield from ("description", "folder")
+        yield from ("description", "folder", "access")
         yield from (f"params.{name}" for name in self.params)
         for step in self.steps.values():
             yield from (f"steps.{step.id}.{part}" for part in ("output", "log"))
@@ -132,6 +132,8 @@ def _is_misplaced(use: _Use) -> bool:
     kind = use.reference.kind
     if kind == "item" and use.placed.step.for_each is None:
         return True
+    if kind == "access":
+        return use.text.key != "prompt"
     word = "outputs" if use.reference.part.startswith("outputs.") else kind
     return kind != "unknown" and word not in _ALLOWED.get(use.text.key, (word,))
 
@@ -139,6 +141,8 @@ def _is_misplaced(use: _Use) -> bool:
 def _misplaced(use: _Use) -> Diagnostic:
     if use.reference.kind == "item" and use.placed.step.for_each is None:
         return use.problem("OG210", "`{{ item }}` stands in a step without `for_each`", "give the step a `for_each`")
+    if use.reference.kind == "access":
+        return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", "only the prompt of an agent knows it")
     forms = {"params": "`{{ params.NAME }}`", "folder": "`{{ folder }}`", "outputs": "`{{ steps.ID.outputs.NAME }}`"}
     allowed = ", ".join(forms[word] for word in _ALLOWED[use.text.key] if word in forms)
     return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", f"what can: {allowed}")

@@ -27,6 +27,15 @@ def test_references_that_exist_are_fine(say: Say) -> None:
     assert say(unknown_references, RESEARCH, measure, plan, params={"spec": {}}) == []
 
 
+def test_access_is_known_in_prompts_alone(say: Say) -> None:
+    fix = {"fix": {"id": "mend", "prompt": "{{ access }}"}}
+    assert say(unknown_references, prompt("{{ access }}"), {"id": "test", "run": "make", "on_failure": fix}) == []
+    assert say(unknown_references, {"id": "test", "run": "echo {{ access }}"}) == [
+        "OG210 at steps.test.run: `{{ access }}` cannot stand in `run`",
+        "= only the prompt of an agent knows it",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "way_out"),
     [
@@ -38,7 +47,7 @@ def test_references_that_exist_are_fine(say: Say) -> None:
 )
 def test_braces_around_no_reference_are_refused(say: Say, text: str, way_out: str) -> None:
     found = say(unknown_references, RESEARCH, prompt(text), params={"spec": {}})
-    names = "there is `description`, `folder`, `params.spec`, `steps.plan.log`, `steps.plan.output`"
+    names = "there is `access`, `description`, `folder`, `params.spec`, `steps.plan.log`, `steps.plan.output`"
     more = f"{names}, `steps.research.log`, `steps.research.output`, `steps.research.outputs.report`; "
     more = more if way_out == ESCAPE else ""
     assert found == [f"OG206 at steps.plan.prompt: `{text}` is no reference", f"= {more}{way_out}"]

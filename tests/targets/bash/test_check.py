@@ -254,11 +254,12 @@ def test_the_tables_of_the_check_name_fields_that_exist() -> None:
 
 def test_every_option_changes_the_script() -> None:
     """The options of the command line are honoured; tests/cli shows the same for its words."""
-    steps, rest = workflow({})
+    steps, rest = workflow(of_agent(access="edit"))
     rest["limits"] = {"jobs": 1}
     values = {
         "agent_command": "other",
         "model": "other",
+        "access": "full",
         "jobs": 2,
         "sequential": True,
         "parallel": True,
