@@ -298,3 +298,42 @@ YAML
   assert_success
   assert_equal "$(wc -c <"$(run_folder)/steps/one/1.output" | tr -d ' ')" 3000000
 }
+
+@test "a step does not start without its inputs, and the file is named" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one, inputs: [notes.txt], on_failure: continue}
+  - {id: two, prompt: read, inputs: [notes.txt], retry: {attempts: 3}, needs: [one]}
+YAML
+  mkdir notes.txt
+  run ./wf.sh
+  assert_failure 1
+  assert_line --regexp 'one +failed +its input notes.txt is missing'
+  assert_line --regexp 'two +failed +its input notes.txt is missing'
+  assert_equal "$(events) $(calls) $(state steps.two.attempts)" ' 0 1'
+  rmdir notes.txt
+  echo text >notes.txt
+  run ./wf.sh
+  assert_success
+}
+
+@test "what a step leaves in a session of its own is ended at the end of the run" {
+  [[ -d /proc/self ]] || skip 'there is no /proc'
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: |
+      "$PYTHON" -c 'import os, time
+      if os.fork() == 0:
+          os.setsid()
+          if os.fork() == 0:
+              open("daemon", "w").write(str(os.getpid()))
+              time.sleep(60)'
+      until test -s daemon; do sleep 0.05; done
+  - {id: two, run: mark two, needs: [one]}
+YAML
+  export PYTHON
+  run ./wf.sh
+  assert_success
+  assert_none_alive
+}

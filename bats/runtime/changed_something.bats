@@ -127,3 +127,13 @@ YAML
   assert_success
   assert_equal "$(state steps.one.attempts)" 2
 }
+
+@test "outside git those of the run do not count either where a folder has the characters of a pattern" {
+  changing 'true'
+  mkdir -p "$BATS_TEST_TMPDIR/a[b]*?"
+  mv wf.sh "$BATS_TEST_TMPDIR/a[b]*?"
+  cd "$BATS_TEST_TMPDIR/a[b]*?"
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'changed no file'
+}

@@ -63,3 +63,31 @@ YAML
   assert_failure 1
   assert_output --partial specs/002_auth/report.md
 }
+
+@test "what was skipped need not be named, all else must be" {
+  workflow <<'YAML'
+steps:
+  - {id: look, prompt: look, outputs: {report: {path: one.md, answer: true}}}
+  - {id: search, prompt: search, outputs: {report: {path: two.md, answer: true}}}
+  - {id: quiet, run: mark quiet}
+  - id: plan
+    run: echo "see $CITED" >plan.md
+    verify: ['cites plan.md {{ steps.look.outputs.report }} {{ steps.search.outputs.report }}']
+    needs: [look, search, quiet]
+YAML
+  CITED=two.md run ./wf.sh --skip look
+  assert_success
+  CITED=one.md run ./wf.sh --restart --skip look
+  assert_failure 1
+  assert_output --partial 'plan.md does not mention two.md'
+}
+
+@test "a skipped step that has no file is no hindrance" {
+  workflow <<'YAML'
+steps:
+  - {id: quiet, run: mark quiet}
+  - {id: plan, run: echo see one.md >plan.md, verify: ['cites plan.md one.md'], needs: [quiet]}
+YAML
+  run ./wf.sh --skip quiet
+  assert_success
+}

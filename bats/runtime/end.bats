@@ -78,3 +78,33 @@ YAML
   assert_output --partial 'again'
   refute_output --partial completed
 }
+
+@test "a rehearsal says in the end that it was one, and how to run it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: ask, prompt: hello}
+YAML
+  run ./wf.sh --rehearse
+  assert_success
+  assert_line --index -1 '  next      this was a rehearsal; ./wf.sh runs it with the agent'
+  refute_output --partial 'answer   '
+}
+
+@test "what failed and was tolerated is named where the run ends, and is not counted as done" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: exit 3, on_failure: continue}
+  - {id: two, run: mark two, needs: [one]}
+  - {id: three, run: exit 4, on_failure: continue, needs: [two]}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_line 'wf completed without one three'
+  assert_output --partial '1 of 3 done'
+  assert_output --partial '  warning   one failed (exit status 3); the workflow goes on without it'
+  grep -q '"note":"completed without one three"' "$(run_folder)/journal.jsonl"
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start two')" 1
+}

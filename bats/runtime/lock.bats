@@ -217,3 +217,29 @@ YAML
   run ./wf.sh
   assert_success
 }
+
+@test "a run that has ended does not keep out a start on a host of another name" {
+  slow_step
+  touch release
+  HOSTNAME=one.example run ./wf.sh
+  assert_success
+  HOSTNAME=two.example run ./wf.sh --restart
+  assert_success
+}
+
+@test "what a file of an owner says is only text" {
+  local text
+  slow_step
+  touch release
+  mkdir -p .claude/workflows/locks
+  chmod 700 .claude/workflows
+  for text in 'process a[$(touch made)] on x since y, born z' 'process 1 on $(touch made) since' $'process -1 on\nx' \
+    "process 99999999999999999999 on $HOSTNAME since today, born 1@x" '%s%n \e[2J' ''; do
+    printf '%s\n' "$text" >.claude/workflows/locks/wf.owner
+    run ./wf.sh --status
+    assert_success
+    run ./wf.sh --restart
+    assert_success
+  done
+  [[ ! -e made ]]
+}

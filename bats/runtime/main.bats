@@ -155,3 +155,14 @@ YAML
     '. ./.claude ./Makefile ./README.md ./wf.sh '
   [[ -z $(find .claude -name 'pipe*' -o -name '*.new' -o -name 'index*') ]]
 }
+
+@test "a script that bash reads from a pipe is refused, since none of it could be kept" {
+  two_steps
+  run bash -c 'cat wf.sh | bash'
+  assert_failure 6
+  assert_output --partial 'save it to a file first'
+  assert_equal "$(events)" ''
+  [[ ! -e .claude ]]
+  run bash -c 'cat wf.sh | bash -s -- --list'
+  assert_success
+}

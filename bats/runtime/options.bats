@@ -133,3 +133,18 @@ YAML
   assert_success
   assert_equal "$(events)" 'start one end one'
 }
+
+@test "what runs only when another step fails cannot be named alone" {
+  local option
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one, on_failure: {fix: {id: mend, run: mark mend}}}
+YAML
+  for option in --only --skip --retry --done; do
+    run ./wf.sh "$option" mend
+    assert_failure 2
+    assert_output --partial 'mend runs only when one fails'
+  done
+  [[ ! -e .claude ]]
+  assert_equal "$(events)" ''
+}

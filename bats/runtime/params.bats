@@ -288,3 +288,86 @@ YAML
   assert_success
   printf 'a\xff\xc3b\n' | cmp - got
 }
+
+@test "variables of the environment with the names of parameters change nothing, also when a run goes on" {
+  writing
+  param_what=evil default_param_what=evil run ./wf.sh
+  assert_failure 1
+  assert_equal "$(<got)" thing
+  touch mended
+  param_what=other default_param_what=other run ./wf.sh --retry one
+  assert_success
+  assert_equal "$(<got)" thing
+}
+
+@test "variables of the environment add no parameters" {
+  writing
+  export param_other=evil default_param_more=evil
+  run ./wf.sh other=x
+  assert_failure 2
+  assert_output --partial 'there is no parameter `other`'
+  run ./wf.sh --help
+  refute_output --partial other
+  run ./wf.sh
+  assert_failure 1
+  run ! grep -q evil "$(run_folder)/parameters.json"
+  touch mended
+  param_other=changed run ./wf.sh
+  assert_success
+}
+
+@test "a new default is refused while a run goes on with the old one, with both values" {
+  writing
+  run ./wf.sh
+  assert_failure 1
+  touch mended
+  sed -i.before 's/^param_what=thing/param_what=another/' wf.sh
+  run ./wf.sh
+  assert_failure 2
+  assert_output --partial '`thing`'
+  assert_output --partial '`another`'
+  assert_output --partial '--restart'
+  run ./wf.sh what=thing --retry one
+  assert_success
+  assert_equal "$(<got)" thing
+  run ./wf.sh --restart
+  assert_success
+  assert_equal "$(<got)" another
+}
+
+@test "a new default does not touch a run that was given a value, when it is given again" {
+  writing
+  run ./wf.sh what=first
+  touch mended
+  sed -i.before 's/^param_what=thing/param_what=another/' wf.sh
+  run ./wf.sh
+  assert_failure 2
+  assert_output --partial '`first`'
+  assert_output --partial '`another`'
+  run ./wf.sh what=first
+  assert_success
+}
+
+@test "a default of 1 MB arrives whole, now and after a resume" {
+  workflow <<'YAML'
+params: {what: {default: ""}}
+steps:
+  - {id: one, run: 'printf %s {{ params.what }} >got; test -e mended'}
+YAML
+  awk '/^param_what=/ {
+    line = sprintf("%1000s", "a\\b\"c$(`")
+    printf "param_what='\''"
+    for (size = 0; size <= 1048576; size += 1000) printf "%s", line
+    print "'\''"
+    next
+  } { print }' wf.sh >wf.new
+  cat wf.new >wf.sh
+  run ./wf.sh
+  assert_failure 1
+  (($(wc -c <got) > 1000000))
+  mv got first
+  touch mended
+  run ./wf.sh
+  assert_success
+  cmp first got
+}

@@ -232,3 +232,67 @@ TASK
 line three'
   [[ ! -e ran ]]
 }
+
+@test "what was skipped is told to those who read it" {
+  workflow <<'YAML'
+steps:
+  - {id: first, prompt: hello, outputs: {report: {path: first.md, answer: true}}}
+  - {id: second, run: echo printed}
+  - id: third
+    prompt: "third\n{{ steps.first.output }}\n{{ steps.second.output }}\n{{ steps.second.log }}"
+    retry: {attempts: 1}
+  - {id: fourth, run: 'echo {{ steps.first.output }} >got'}
+YAML
+  run ./wf.sh --skip first --skip second
+  assert_success
+  told third | grep -qF 'There is nothing: first was skipped, as asked.'
+  assert_equal "$(told third | grep -cF 'There is nothing: second was skipped, as asked.')" 2
+  assert_equal "$(calls)" 1
+  grep -qF 'first was skipped' got
+}
+
+@test "why an attempt was not accepted is told to the next one" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    prompt: begin
+    outputs: {report: {path: report.md}}
+    access: edit
+    retry: {attempts: 3, delay: 1s}
+    verify: ['cites report.md sources.md']
+YAML
+  without_delays
+  when_prompted 'it did not make' '[[stand-in:write report.md|nothing]]'
+  when_prompted 'does not mention sources.md' '[[stand-in:write report.md|sources.md]]'
+  run ./wf.sh
+  assert_success
+  run ! grep -q accepted "$standin/calls/001/prompt"
+  grep -qx 'An earlier attempt was not accepted: it did not make report.md.' "$standin/calls/002/prompt"
+  grep -qx 'An earlier attempt was not accepted: report.md does not mention sources.md.' "$standin/calls/003/prompt"
+  assert_equal "$(grep -c accepted "$standin/calls/003/prompt")" 1
+}
+
+@test "a failure that is not the agent's is no advice to it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, prompt: '[[stand-in:error 529 x1]]', retry: {attempts: 2, delay: 1s}}
+YAML
+  without_delays
+  run ./wf.sh
+  assert_success
+  cmp "$standin/calls/001/prompt" "$standin/calls/002/prompt"
+}
+
+@test "what was accepted in the end is no advice to a later start" {
+  workflow <<'YAML'
+steps:
+  - {id: one, prompt: begin, outputs: {report: {path: report.md}}, access: edit, retry: {attempts: 2, delay: 1s}}
+YAML
+  without_delays
+  when_prompted 'it did not make' '[[stand-in:write report.md|x]]'
+  run ./wf.sh
+  assert_success
+  STANDIN_DEFAULT='[[stand-in:write report.md|x]]' run ./wf.sh --retry one
+  assert_success
+  run ! grep -q accepted "$standin/calls/003/prompt"
+}

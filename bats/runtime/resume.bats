@@ -419,3 +419,102 @@ YAML
   ./wf.sh
   cmp "$(run_folder)/script.sh" wf.sh
 }
+
+@test "a report that was edited since is read again by the steps that were told it, and they are named" {
+  workflow <<'YAML'
+steps:
+  - {id: one, prompt: '[[stand-in:answer the report]]', outputs: {report: {path: one.md, answer: true}}}
+  - {id: two, prompt: 'two: {{ steps.one.output }}', needs: [one]}
+  - {id: other, run: mark other, needs: [one]}
+  - {id: last, run: 'mark last; test -e mended', needs: [two, other]}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  touch mended
+  printf 'edited by hand\n' >one.md
+  run ./wf.sh
+  assert_success
+  assert_line --regexp 'two runs again: its input one.md changed'
+  assert_equal "$(calls) $(times 'start other')" '3 1'
+  grep -q 'edited by hand' "$standin/calls/003/prompt"
+}
+
+@test "so it is with a command that read the output of a step" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: echo first, outputs: {text: {path: one.txt, answer: true}}}
+  - {id: two, run: 'mark two; echo {{ steps.one.output }} >two.txt', needs: [one]}
+  - {id: last, run: test -e mended, needs: [two]}
+YAML
+  run ./wf.sh
+  touch mended
+  printf 'second\n' >one.txt
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'two runs again'
+  assert_equal "$(<two.txt) $(times 'start two')" 'second 2'
+}
+
+@test "an input that is gone is a reason to run again, and then missing" {
+  printf 'old\n' >notes.txt
+  three_steps
+  run ./wf.sh
+  touch mended
+  rm notes.txt
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'two runs again: its input notes.txt changed'
+  assert_output --partial 'its input notes.txt is missing'
+  assert_equal "$(times 'start two')" 1
+}
+
+@test "what was changed in a completed run is found by --from and --retry, and nothing else runs again" {
+  three_steps
+  touch mended
+  ./wf.sh
+  : >"$EVENTS"
+  run ./wf.sh --retry three
+  assert_success
+  assert_equal "$(events)" 'start three end three'
+}
+
+@test "what --only did too early runs again at a plain start" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one, phase: work}
+  - {id: two, run: mark two, needs: [one], phase: work}
+  - {id: aside, run: mark aside, phase: work}
+  - {id: three, run: mark three, phase: more}
+YAML
+  run ./wf.sh --only two --only three --only aside
+  assert_success
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'two runs again: it comes after one'
+  assert_equal "$(times 'start one') $(times 'start two') $(times 'start aside') $(times 'start three')" '1 2 1 2'
+}
+
+@test "--done is refused for a step whose output is not there, by the name of the file" {
+  three_steps
+  run ./wf.sh --done one
+  assert_failure 2
+  assert_output --partial out/one.txt
+  assert_output --partial '--skip one'
+  assert_equal "$(events)" ''
+  mkdir out
+  echo 'by hand' >out/one.txt
+  touch mended
+  run ./wf.sh --done one
+  assert_success
+  assert_equal "$(times 'start one') $(<out/one.txt)" '0 by hand'
+}
+
+@test "--done after a refusal counts only what was taken" {
+  three_steps
+  run ./wf.sh --done two --done one
+  assert_failure 2
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start one') $(times 'start two')" '1 1'
+}

@@ -345,4 +345,75 @@ YAML
   run ./wf.sh --run ../left
   assert_failure 2
   assert_output --partial '--run takes a name'
+# Starts ./wf.sh where a folder of the runs is not to be trusted; fails unless it is refused by name and nothing ran.
+assert_refusal() { # NAME
+  run ./wf.sh
+  assert_failure 6
+  assert_equal "${#lines[@]}" 1
+  assert_output --partial "$1"
+  assert_equal "$(events)" ''
+}
+
+@test "a folder of the runs that is a link is refused, and so is one within it" {
+  local name
+  one_step
+  mkdir "$BATS_TEST_TMPDIR/elsewhere" .claude
+  ln -s "$BATS_TEST_TMPDIR/elsewhere" .claude/workflows
+  assert_refusal .claude/workflows
+  ORCHESTRATE_DIR=.claude/workflows assert_refusal .claude/workflows
+  ln -s "$BATS_TEST_TMPDIR/nowhere" dangling
+  ORCHESTRATE_DIR=dangling run ./wf.sh
+  assert_failure 6
+  assert_line --index -1 --partial dangling
+  for name in active completed failed locks numbers; do
+    rm -rf .claude/workflows "$BATS_TEST_TMPDIR/elsewhere"
+    mkdir -p .claude/workflows "$BATS_TEST_TMPDIR/elsewhere"
+    ln -s "$BATS_TEST_TMPDIR/elsewhere" ".claude/workflows/$name"
+    assert_refusal ".claude/workflows/$name"
+  done
+}
+
+@test "a folder of the runs that all may write to is refused, and so is one within it" {
+  local name
+  umask 022
+  one_step
+  for name in . active completed failed locks numbers; do
+    rm -rf .claude
+    mkdir -p ".claude/workflows/$name"
+    chmod 0777 ".claude/workflows/$name"
+    assert_refusal ".claude/workflows"
+  done
+  chmod -R go-w .claude
+  run ./wf.sh
+  assert_success
+}
+
+@test "a folder of the runs that belongs to somebody else is refused, and so is one within it" {
+  local name
+  ((EUID == 0)) || skip 'NOT TESTED: only root can give a folder to somebody else'
+  umask 022
+  one_step
+  for name in . active completed failed locks numbers; do
+    rm -rf .claude
+    mkdir -p ".claude/workflows/$name"
+    chown 12345 ".claude/workflows/$name"
+    assert_refusal ".claude/workflows"
+  done
+}
+
+@test "a run, or a part of one, that is a link to somewhere else is refused, and nothing is written there" {
+  local name path
+  failing_step
+  for name in steps steps/one journal.jsonl execution.log ''; do
+    rm -rf .claude "$BATS_TEST_TMPDIR/elsewhere"
+    run ./wf.sh
+    assert_failure 1
+    : >"$EVENTS"
+    path=$(run_folder)${name:+/$name}
+    mv "$path" "$BATS_TEST_TMPDIR/elsewhere"
+    ln -s "$BATS_TEST_TMPDIR/elsewhere" "$path"
+    tar -cf "$BATS_TEST_TMPDIR/before.tar" -C "$BATS_TEST_TMPDIR" elsewhere
+    assert_refusal "$path"
+    tar -df "$BATS_TEST_TMPDIR/before.tar" -C "$BATS_TEST_TMPDIR"
+  done
 }

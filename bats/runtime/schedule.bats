@@ -225,3 +225,40 @@ YAML
   assert_equal "$(grep end "$EVENTS" | sort | uniq -c | awk '$1 == 1' | wc -l | tr -d ' ')" 50
   (($(most_at_a_time) <= 8))
 }
+
+@test "with --fail-fast one failure ends what runs, and that runs again when it is mended" {
+  workflow <<'YAML'
+steps:
+  - {id: good, run: mark good, phase: work}
+  - {id: slow, run: 'sleep 60 & mark slow 60', effect: idempotent, phase: work}
+  - {id: bad, run: 'mark bad; until grep -q "start slow" "$EVENTS"; do sleep 0.1; done; test -e mended', phase: work}
+  - {id: never, run: mark never, needs: [slow], phase: work}
+YAML
+  setting grace 1
+  run ./wf.sh --fail-fast
+  assert_failure 1
+  assert_equal "$(times 'end slow') $(times 'start never')" '0 0'
+  assert_equal "$(state steps.bad.state) $(state steps.good.state)" 'failed done'
+  assert_line --regexp 'slow +failed +ended with the run'
+  refute_line --regexp 'see .*/slow/'
+  assert_none_alive
+  touch mended
+  sed -i.before 's/mark slow 60/mark slow/' wf.sh
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start good') $(times 'end slow') $(times 'end never')" '1 1 1'
+}
+
+@test "--fail-fast waits for what fails and is tried again, mended or tolerated" {
+  workflow <<'YAML'
+steps:
+  - {id: slow, run: mark slow release, timeout: 30s, phase: work}
+  - {id: again, run: 'mark again; [[ $(grep -c "start again" "$EVENTS") == 2 ]]', retry: {attempts: 2, delay: 1s}, phase: work}
+  - {id: mended, run: test -e made, on_failure: {fix: {id: mend, run: touch made}}, needs: [again], phase: work}
+  - {id: tolerated, run: touch release; false, on_failure: continue, needs: [mended], phase: work}
+YAML
+  without_delays
+  run ./wf.sh --fail-fast
+  assert_success
+  assert_equal "$(times 'end slow')" 1
+}

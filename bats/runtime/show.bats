@@ -169,3 +169,62 @@ YAML
   assert_line --regexp 'one +waiting'
   assert_line --regexp 'two +left out'
 }
+
+# Prints all that a run and its steps have left.
+traces() {
+  find .claude -type f -exec cksum {} + | sort
+  cat "$EVENTS"
+  calls
+}
+
+# Prints what --dry-run says of the steps, `STEP STATE` a line, and fails if that changes or runs anything.
+planned() { # [WORD...]
+  local before
+  before=$(traces)
+  ./wf.sh --dry-run "$@" 2>"$BATS_TEST_TMPDIR/talk" | awk '{ print $2, ($3 == "left" ? "left out" : $3) }'
+  assert_equal "$(traces)" "$before"
+}
+
+@test "--dry-run of a failed run tells what is done and what would run" {
+  three_steps
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(planned)" $'look done\ncheck failed\nmend failed\nlast waiting'
+  run ! grep -q 'runs again' "$BATS_TEST_TMPDIR/talk"
+  touch mended
+  : >"$EVENTS"
+  run ./wf.sh
+  assert_equal "$(calls) $(events)" '1 start check end check start last end last'
+}
+
+@test "--dry-run of a completed run finds nothing to do" {
+  workflow <<'YAML'
+steps:
+  - {id: one, prompt: hello}
+  - {id: two, prompt: '{{ steps.one.output }}'}
+YAML
+  ./wf.sh
+  assert_equal "$(planned)" $'one done\ntwo done'
+  run ! grep -q 'runs again' "$BATS_TEST_TMPDIR/talk"
+}
+
+@test "--dry-run shows what --from, --retry, --until and --restart would do" {
+  three_steps
+  touch mended
+  ./wf.sh
+  assert_equal "$(planned --from test)" $'look done\ncheck waiting\nmend waiting\nlast waiting'
+  assert_equal "$(planned --retry last)" $'look done\ncheck done\nmend waiting\nlast waiting'
+  assert_equal "$(planned --restart)" $'look waiting\ncheck waiting\nmend waiting\nlast waiting'
+  assert_equal "$(planned --restart --until test)" $'look waiting\ncheck waiting\nmend waiting\nlast left out'
+  assert_equal "$(planned --from research --until research)" $'look waiting\ncheck left out\nmend left out\nlast left out'
+}
+
+@test "--dry-run names what runs again since its definition changed, with the reason" {
+  three_steps
+  touch mended
+  ./wf.sh
+  sed -i.before 's/^  mark check/  mark check 0/' wf.sh
+  assert_equal "$(planned)" $'look done\ncheck waiting\nmend waiting\nlast waiting'
+  grep -q 'check runs again: its definition changed' "$BATS_TEST_TMPDIR/talk"
+  grep -q 'last runs again' "$BATS_TEST_TMPDIR/talk"
+}

@@ -9,8 +9,8 @@ Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with
   --from PHASE          begin there again       --until PHASE      stop when it is done
   --only STEP           this step alone         --skip STEP        go on without it
   --retry STEP          run it once more        --done STEP        take it for done
-  --restart             a new run; the old is kept     --run NAME       a run beside others
-  --jobs N              steps at a time ($max_jobs)      --fail-fast        one failure ends all
+  --restart             a new run; old is kept  --run NAME         a run of its own
+  --jobs N              steps at a time ($max_jobs)     --fail-fast        one failure ends all
   --verbose --quiet --no-color --verify --version --help
 
 Parameters:${names// param_/ }
