@@ -112,8 +112,8 @@ def _item(text: str) -> str:
 
 
 def keys(words: Sequence[str]) -> str:
-    """Return a table of the keys of a mapping of the language, each with what the IR says about it."""
-    model, refused = MODELS[words[0]]
+    """Return a table of the keys of a mapping, each with what the IR says about it."""
+    model, refused = {**MODELS, **TOLD}[words[0]]
     rows = []
     for name, field in model.model_fields.items():
         key, text = field.alias or name, field.description or ""
@@ -125,7 +125,7 @@ def parts(_words: Sequence[str]) -> str:
     """Return a table of the parts of the runtime, in their order: name, and what each is about in its own words."""
     return _table(
         ("part", "what it is about", "in"),
-        ((f"`{name}`", _about(name), "all" if used is PARTS["main"] else "some") for name, used in PARTS.items()),
+        ((f"[`{name}`](#part-{name})", _about(name), "all" if used is PARTS["main"] else "some") for name, used in PARTS.items()),
     )
 
 
@@ -158,10 +158,11 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "retry": (Retry, ()),
     "output": (Output, ()),
     "fix": (Fix, ()),
-    "run_state": (RunState, ()),
-    "step_state": (StepState, ()),
 }
-"""The mappings of the language, and which of their keys the bash target refuses; what is told of a run."""
+"""The mappings of the language, and which of their keys the bash target refuses."""
+
+TOLD: dict[str, tuple[type[Frozen], Iterable[str]]] = {"run_state": (RunState, ()), "step_state": (StepState, ())}
+"""The mappings of what a script tells of its run."""
 
 
 def files() -> Iterator[tuple[Path, str, str]]:
