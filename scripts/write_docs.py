@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes into the pages of docs/ what the program itself says: help pages, templates, keys, parts of the runtime.
+"""Writes into docs/ what the program itself says: help pages, templates, keys, parts of the runtime; and a schema.
 
 Usage: write_docs.py [--check]
 
 A page holds a pair of comments for each text, `<!-- written by scripts/write_docs.py: NAME -->` and
-`<!-- end of what is written -->`; what stands between them is replaced. With `--check` nothing is written,
-and the exit status is 1 if a page differs.
+`<!-- end of what is written -->`; what stands between them is replaced. The file status.schema.json is written
+whole. With `--check` nothing is written, and the exit status is 1 if a file differs.
 """
 # ruff: noqa: T201 (a program, not a package, that talks to developers)
 
@@ -21,9 +21,11 @@ TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))  # the package of this checkout is the one that is described
 
 from orchestrate_gen.cli.program import PROGRAM  # noqa: E402 (the path comes first)
+from orchestrate_gen.cli.schema import published  # noqa: E402
 from orchestrate_gen.frontends.template import Template, find_templates  # noqa: E402
 from orchestrate_gen.ir.base import Frozen  # noqa: E402
 from orchestrate_gen.ir.policy import Fix, Retry  # noqa: E402
+from orchestrate_gen.ir.run_state import RunState, StepState  # noqa: E402
 from orchestrate_gen.ir.step import Output, Step  # noqa: E402
 from orchestrate_gen.ir.values import Level  # noqa: E402
 from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow  # noqa: E402
@@ -110,8 +112,8 @@ def _item(text: str) -> str:
 
 
 def keys(words: Sequence[str]) -> str:
-    """Return a table of the keys of a mapping of the language, each with what the IR says about it."""
-    model, refused = MODELS[words[0]]
+    """Return a table of the keys of a mapping, each with what the IR says about it."""
+    model, refused = {**MODELS, **TOLD}[words[0]]
     rows = []
     for name, field in model.model_fields.items():
         key, text = field.alias or name, field.description or ""
@@ -123,7 +125,7 @@ def parts(_words: Sequence[str]) -> str:
     """Return a table of the parts of the runtime, in their order: name, and what each is about in its own words."""
     return _table(
         ("part", "what it is about", "in"),
-        ((f"`{name}`", _about(name), "all" if used is PARTS["main"] else "some") for name, used in PARTS.items()),
+        ((f"[`{name}`](#part-{name})", _about(name), "all" if used is PARTS["main"] else "some") for name, used in PARTS.items()),
     )
 
 
@@ -159,13 +161,23 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
 
+TOLD: dict[str, tuple[type[Frozen], Iterable[str]]] = {"run_state": (RunState, ()), "step_state": (StepState, ())}
+"""The mappings of what a script tells of its run."""
 
-def main(words: Sequence[str]) -> int:
-    """Write all pages, or say which differ."""
-    status = 0
+
+def files() -> Iterator[tuple[Path, str, str]]:
+    """Give each file of docs/ that something is written into: its path, its text, and what its text is to be."""
     for path in sorted((TOP / "docs").glob("*.md")):
         old = path.read_text(encoding="utf-8")
-        new = written(old)
+        yield path, old, written(old)
+    schema = TOP / "docs" / "status.schema.json"
+    yield schema, schema.read_text(encoding="utf-8") if schema.exists() else "", published("status")
+
+
+def main(words: Sequence[str]) -> int:
+    """Write all files, or say which differ."""
+    status = 0
+    for path, old, new in files():
         if new == old:
             continue
         if "--check" in words:

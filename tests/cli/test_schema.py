@@ -1,4 +1,4 @@
-"""`schema`: what editors complete and check workflow files with."""
+"""`schema`: what editors complete and check workflow files with, and what readers of a run's state rely on."""
 
 import json
 from typing import TYPE_CHECKING
@@ -39,3 +39,19 @@ def test_keys_are_the_ones_of_the_file(program: "Program") -> None:
     schema = json.loads(program("schema").out)
     assert "finally" in schema["properties"]
     assert "if" in schema["$defs"]["Step"]["properties"]
+
+
+def test_the_workflow_is_meant_when_nothing_is_said(program: "Program") -> None:
+    assert program("schema").out == program("schema", "workflow").out
+
+
+def test_the_status_has_a_schema_of_its_own(program: "Program") -> None:
+    schema = json.loads(program("schema", "status").out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"] == "orchestrate-gen status"
+
+
+def test_there_is_no_other_schema(program: "Program") -> None:
+    outcome = program("schema", "journal")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "`journal` is not one of `workflow`, `status`" in outcome.err

@@ -22,8 +22,10 @@ def rows(heading: str) -> set[str]:
     return {word for cell in cells[2:] for word in re.split(r", ", cell.replace("`", ""))}
 
 
-def test_every_part_of_the_runtime_has_a_row() -> None:
-    assert {cell for cell in rows("Runtime") if cell in PARTS} == set(PARTS)
+def test_every_part_of_the_runtime_has_its_section_in_the_order_of_the_script() -> None:
+    told = {heading.removeprefix("Part "): text for heading, text in sections(page("script")).items()}
+    assert [name for name in told if name in PARTS] == list(PARTS)
+    assert [name for name in PARTS if not told[name].strip()] == []
 
 
 def test_every_option_has_a_row() -> None:
@@ -42,7 +44,9 @@ def test_every_flag_of_add_has_a_row() -> None:
 
 
 def test_every_variable_that_a_script_reads_has_a_row() -> None:
-    assert set(re.findall(r"ORCHESTRATE_[A-Z_]+", RUNTIME)) == rows("Settings")
+    told = set(re.findall(r"export (ORCHESTRATE_[A-Z_]+)", RUNTIME))
+    assert set(re.findall(r"ORCHESTRATE_[A-Z_]+", RUNTIME)) == rows("Settings") | told
+    assert told - words() == set()
 
 
 def test_every_exit_status_has_a_row() -> None:

@@ -15,6 +15,10 @@ from tests.support.compiled import compiled
 FOLDER = templates_folder() / "bash" / "runtime"
 SHELL = {"id": "test", "run": "make test"}
 AGENT = {"id": "ask", "prompt": "Look"}
+CALL = re.compile(
+    r"(?:^ *|[|&]{2} |; |! |\$\(|\b(?:trap|if|while|until) '?)([a-z]+(?:_[a-z]+)+)(?=[ \n;)'])(?! *\(\))", re.MULTILINE
+)
+"""A name of several words where a command stands: none of the programs that scripts call has such a name."""
 
 
 def parts(*steps: dict[str, Any], **rest: Any) -> tuple[str, ...]:
@@ -104,3 +108,8 @@ def test_no_part_starts_anything_when_it_is_read(name: str) -> None:
 def test_the_runtime_is_read_without_a_word() -> None:
     done = subprocess.run(["bash", "-n"], input=all_parts().encode(), capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_every_function_that_is_called_or_trapped_is_there() -> None:
+    skeleton = {"do_step", "run_from"}
+    assert set(CALL.findall(all_parts())) - set(re.findall(r"^(\w+)\(\)", all_parts(), re.MULTILINE)) == skeleton

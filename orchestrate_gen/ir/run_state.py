@@ -1,0 +1,45 @@
+"""What a generated script tells about a run: `--status --json`, and the same in state.json of the run's folder."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.values import Priority
+
+Whole = Annotated[int, Field(ge=0)]
+
+
+class StepState(Frozen):
+    """How far a step is."""
+
+    phase: str = Field(description="The phase that it belongs to.", pattern=r"^[a-z0-9_-]+$")
+    state: Literal["waiting", "running", "done", "failed", "interrupted", "skipped"] = Field(
+        description="`interrupted`: its last attempt was cut short, or its script is gone (it may still be at work "
+        "then). `waiting`: it was not begun, or is to run again, or runs only when the step that it mends fails."
+    )
+    attempts: Whole = Field(description="How often it was begun, over all starts of the run.")
+    seconds: Whole = Field(description="How long the last attempt took that came to an end.")
+    micro_usd: Whole = Field(description="What all its attempts cost, in millionths of a USD, assumed amounts too.")
+
+
+class RunState(Frozen):
+    """Where a run is, and each step of it."""
+
+    run: str = Field(description="The run's folder, an absolute path; empty if there is no run.")
+    workflow: str = Field(
+        description="The workflow's name; with `@NAME` behind it for a run of its own name (`--run NAME`).",
+        pattern=r"^[a-z0-9_@-]+$",
+    )
+    priority: Priority = Field(description="How urgent it is.")
+    state: Literal["none", "running", "interrupted", "completed", "failed"] = Field(
+        description="`none` if there is no run, `running` while a process owns it, `interrupted` if it can go on and "
+        "nobody does, `failed` after a step failed for good. A script that is killed leaves `running` in state.json; "
+        "`--status --json` tells it from a living one."
+    )
+    ms: Whole = Field(description="When this was written, in milliseconds since 1970-01-01T00:00:00Z.")
+    micro_usd: Whole = Field(description="What the run has cost, in millionths of a USD, assumed amounts too.")
+    micro_usd_assumed: Whole = Field(
+        description="How much of that is assumed: an attempt that did not tell counts as the most that it was allowed."
+    )
+    steps: dict[str, StepState] = Field(description="Each step by its id, in the order of the script.")
