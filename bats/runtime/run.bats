@@ -345,6 +345,8 @@ YAML
   run ./wf.sh --run ../left
   assert_failure 2
   assert_output --partial '--run takes a name'
+}
+
 # Starts ./wf.sh where a folder of the runs is not to be trusted; fails unless it is refused by name and nothing ran.
 assert_refusal() { # NAME
   run ./wf.sh

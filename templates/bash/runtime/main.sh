@@ -65,15 +65,20 @@ open_pipe() {
   rm -f "$root/pipe.$$"
 }
 
+# Refuses to trust what others could have put there.
+refuse_odd() { # FILES AND CONDITIONS OF FIND
+  local odd
+  odd=$(find "$@" \( -type l -o ! -user "$EUID" -o -perm -0002 ! -type l \) -print) || :
+  [[ -z $odd ]] || die 6 "${odd%%$'\n'*} is a link, belongs to another user or is writable by all"
+}
+
 # Makes the folders; only theirs are private, and no run is committed by accident.
 make_root() {
-  local odd
   mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
   mask=$(umask)
   umask 077
   mkdir -p "$root"/{active,completed,failed,locks,numbers} && [[ -w $root/locks ]] ||
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
-  odd=$(find "$root" "$root"/* -prune \( -type l -o ! -user "$EUID" -o -perm -0002 \) -print) || :
-  [[ -z $odd ]] || die 6 "${odd%%$'\n'*} is a link, belongs to another user or is writable by all"
+  refuse_odd "$root" "$root"/* -prune
   [[ -e $root/.gitignore ]] || write_file "$root/.gitignore" '*'
 }

@@ -1,6 +1,7 @@
 # --- resume: going on with a run ------------------------------------------------------------
 
 resume_run() {
+  refuse_odd "$run_dir"
   move_run active
   [[ -f $script ]] || script=$run_dir/script.sh # which was started, and moved
   load_journal
