@@ -25,7 +25,7 @@ class Project:
         """The git repository."""
         return self.folder / "project"
 
-    def run(self, script: str, *words: str, **env: str) -> Done:
+    def run(self, script: str, /, *words: str, **env: str) -> Done:
         """Run a script in the repository; bytes out, any status."""
         path = self.folder / "script.sh"
         path.write_text(script, encoding="utf-8", newline="")
