@@ -89,9 +89,9 @@ keep_outputs() {
   umask "$mask" # what is kept is the user's
   if [[ -n $file ]]; then
     conceal_in "$base.output"
-    [[ $file != */* ]] || mkdir -p "${file%/*}"
+    [[ $file != */* ]] || mkdir -p -- "${file%/*}"
     cat "$base.output" >"$file.new"
-    mv -f "$file.new" "$file"
+    mv -f -- "$file.new" "$file"
   fi
   exec >&2
   # A stand-in makes no others, and what must not be done twice was not done.

@@ -16,10 +16,13 @@ remember_tree() {
 
 # Holds when the step changed a file of the project; outside git, when one is newer than it.
 changed_something() {
-  local newer='' before=$tree
+  local newer='' before=$tree pattern=${root//\\/\\\\}
+  pattern=${pattern//\[/\\[}
+  pattern=${pattern//\*/\\*}
+  pattern=${pattern//\?/\\?}
   snapshot
   [[ -n $tree ]] ||
-    newer=$(find "$top" -path "$root" -prune -o -type f -newer "${base%/*}/began" -print)
+    newer=$(find "$top" -path "$pattern" -prune -o -type f -newer "${base%/*}/began" -print)
   [[ -n $newer || $tree != "$before" ]] || fail_attempt 65 'it changed no file of the project'
   rm -f "${base%/*}/tree"
 }

@@ -84,7 +84,8 @@ find_highest() { # FILE
   local path
   highest=0
   for path in "$1".*; do
-    [[ ${path##*.} == *[!0-9]* || ! -L $path ]] || ((${path##*.} <= highest)) || highest=${path##*.}
+    [[ ${path##*.} =~ ^[1-9][0-9]{0,8}$ && -L $path ]] || continue
+    ((${path##*.} <= highest)) || highest=${path##*.}
   done
 }
 

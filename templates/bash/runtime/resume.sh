@@ -59,7 +59,8 @@ find_unrecorded() {
   for file in "$run_dir"/steps/*/*.log; do
     id=${file%/*} number=${file##*/}
     id=${id##*/} number=${number%.log}
-    [[ ! -f $file ]] || ((number <= ${last_try[$id]:-0})) || journal start "$id" "$number" 0 ''
+    [[ -f $file && $number =~ ^[1-9][0-9]{0,8}$ && $id != *[!a-z0-9_]* ]] || continue
+    ((number <= ${last_try[$id]:-0})) || journal start "$id" "$number" 0 ''
   done
   load_journal
 }

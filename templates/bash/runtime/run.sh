@@ -9,6 +9,7 @@ find_run() {
   cd "$top"
   root=${ORCHESTRATE_DIR:-$top/.claude/workflows}${asked[rehearse]:+/rehearsals}
   [[ $root == /* ]] || root=$here/$root
+  [[ $root$top != *$'\n'* ]] || die 6 'the path of the project or of its runs holds a line break'
   run_dir='' folder=specs/NNN_$topic
   for path in "$root"/{active,completed,failed}/workflow_????????_??????_"$workflow"; do
     [[ ! -f $path/parameters.json || ${path##*/} < ${run_dir##*/} ]] || run_dir=$path
@@ -102,17 +103,23 @@ print_parameters() {
   printf '\n}\n'
 }
 
-# Sets json to a text as a JSON string.
+# Sets json to a text as a JSON string; piece by piece, since a long one would take long.
 json_str() { # TEXT
-  local LC_ALL=C code text=${1//\\/\\\\}
-  text=${text//\"/\\\"}
-  text=${text//$'\n'/\\n}
-  text=${text//$'\t'/\\t}
-  while [[ $text =~ [[:cntrl:]] ]]; do
-    printf -v code '\\u%04x' "'${BASH_REMATCH[0]}"
-    text=${text//"${BASH_REMATCH[0]}"/"$code"}
+  local LC_ALL=C code piece rest=$1
+  json=\"
+  while [[ -n $rest ]]; do
+    piece=${rest:0:2000} rest=${rest:2000}
+    piece=${piece//\\/\\\\}
+    piece=${piece//\"/\\\"}
+    piece=${piece//$'\n'/\\n}
+    piece=${piece//$'\t'/\\t}
+    while [[ $piece =~ [[:cntrl:]] ]]; do
+      printf -v code '\\u%04x' "'${BASH_REMATCH[0]}"
+      piece=${piece//"${BASH_REMATCH[0]}"/"$code"}
+    done
+    json+=$piece
   done
-  json=\"$text\"
+  json+=\"
 }
 
 # Makes the folders of the steps that are to run, all at once.

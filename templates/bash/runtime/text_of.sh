@@ -5,5 +5,5 @@ text_of() { # output|log STEP
   local file
   file=$(file_of "$1" "$2")
   [[ $file != *.log ]] || cat "${file%.log}.output"
-  cat "$file"
+  cat <"$file"
 }

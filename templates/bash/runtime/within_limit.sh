@@ -9,5 +9,5 @@ within_limit() { # head|tail FILE
   local size
   size=$(wc -c <"$2")
   ((size <= context_limit)) || printf '[the %s of %d bytes; all is in %s]\n' "$1" "$size" "$2"
-  "$1" -c "$context_limit" "$2"
+  "$1" -c "$context_limit" <"$2"
 }
