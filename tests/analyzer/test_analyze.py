@@ -90,7 +90,7 @@ EXPECTED = [
         "performance",
         "medium",
         "performance regression",
-        35,
+        40,
         "database queries",
     ),
     Expected(

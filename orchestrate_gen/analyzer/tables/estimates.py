@@ -16,7 +16,7 @@ MINUTES: dict[Kind, tuple[int, int, int, int]] = {
     "feature": (20, 35, 70, 120),
     "bugfix": (15, 25, 50, 90),
     "refactor": (20, 40, 80, 140),
-    "performance": (20, 35, 65, 105),
+    "performance": (22, 40, 70, 115),
     "research": (15, 25, 40, 60),
     "documentation": (15, 25, 45, 75),
     "test": (15, 30, 55, 90),
