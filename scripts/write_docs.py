@@ -123,13 +123,9 @@ def keys(words: Sequence[str]) -> str:
 
 def parts(_words: Sequence[str]) -> str:
     """Return a table of the parts of the runtime, in their order: name, and what each is about in its own words."""
-    return _table(
-        ("part", "what it is about", "in"),
-        (
-            (f"[`{name}`](#part-{name})", _about(name), "all" if used is PARTS["main"] else "some")
-            for name, used in PARTS.items()
-        ),
-    )
+    where = {name: "all" if used is PARTS["main"] else "some" for name, used in PARTS.items()}
+    rows = ((f"[`{name}`](#part-{name})", _about(name), where[name]) for name in PARTS)
+    return _table(("part", "what it is about", "in"), rows)
 
 
 def _about(part: str) -> str:
