@@ -108,7 +108,7 @@ def test_an_unknown_template_is_named_with_the_nearest(program: "Program") -> No
 def test_an_unknown_verb_is_named_with_the_nearest(program: "Program") -> None:
     outcome = program("templates", "lst")
     assert outcome.status == 2
-    assert "no such command `lst`" in outcome.err
+    assert outcome.err == "error[OG054]: there is no command `templates lst`\nhelp: did you mean `list`?\n"
 
 
 def test_all_built_in_templates_compile(program: "Program") -> None:
