@@ -1,6 +1,6 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-Codes: OG260 a run may cost more than its usual limit.
+Codes: OG053 an option's value, OG260 a run may cost more than its usual limit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,9 @@ from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params
+from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
+from orchestrate_gen.frontends.workflow_file import UnfitError, load_workflow
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
 from orchestrate_gen.ir.options import Options, Provenance
@@ -21,12 +23,14 @@ from orchestrate_gen.ir.script import Script
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
-from orchestrate_gen.passes import find_warnings, run_passes
+from orchestrate_gen.passes import find_errors, find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
-from orchestrate_gen.passes.route import TIERS
+from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.route import TIERS, Models
 from orchestrate_gen.passes.scale_estimates import scale_estimates
-from orchestrate_gen.passes.schedule import make_plan
+from orchestrate_gen.passes.schedule import make_plan, unscheduled
+from orchestrate_gen.passes.tight_limits import reduced_costs, short_time
 from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
 from orchestrate_gen.targets import Target
 from orchestrate_gen.targets.yaml_target import YamlTarget
@@ -35,6 +39,18 @@ TARGETS: dict[str, Target] = {**OTHER_TARGETS, "yaml": YamlTarget(write_yaml)}
 """Every target there is, by name."""
 
 _NOT_LINTED = LintResult(findings=(), skipped=())
+
+
+_CERTAIN = frozenset(
+    f"OG{number}" for number in (*range(201, 213), 220, 230, 231, 244, 252, *range(301, 309), 453, 455)
+)
+"""What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
+_DOUBTFUL = {
+    "steps": ("OG203", "OG204", "OG208"),
+    "params": ("OG207",),
+    "groups": ("OG211",),
+    "outputs": ("OG204", "OG209"),
+}
 
 
 @dataclass(frozen=True)
@@ -104,6 +120,33 @@ def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
     raise refuse("OG401", f"there is no template `{name}`", way_out)
 
 
+def read_workflow(text: str, name: str, target: str = "bash") -> tuple[Workflow, Source]:
+    """Read a workflow file; `name` is what messages call it. Raises `RefusedError`.
+
+    Where values do not fit, what is wrong with the rest of the file is in it too, as far as that can be known.
+    """
+    try:
+        return load_workflow(text, name)
+    except UnfitError as unfit:
+        more = _certain(unfit.rest, TARGETS[target], unfit.source) if unfit.rest else []
+        taken = {one.span for one in unfit.diagnostics}
+        found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
+        raise RefusedError(sorted(found, key=_line)) from unfit
+
+
+def _certain(rest: Remainder, target: Target, source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with the rest of a file, whatever will stand in the places of what was left out."""
+    doubtful = {code for section in rest.unsure for code in _DOUBTFUL[section]}
+    for one in (*find_errors(rest.workflow, _models()), *target.check(unscheduled(rest.workflow))):
+        if one.code in _CERTAIN - doubtful and STAND_IN not in one.message:
+            yield one.at(source)
+
+
+def _line(diagnostic: Diagnostic) -> tuple[float, int]:
+    span = diagnostic.span
+    return (span.line, span.column) if span else (float("inf"), 0)
+
+
 def compile_workflow(
     workflow: Workflow,
     provenance: Provenance,
@@ -114,8 +157,10 @@ def compile_workflow(
     lint: bool = True,
 ) -> Compilation:
     """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given."""
+    options = options or Options()
+    _refuse_unknown_agent(options)
     try:
-        return _compile(workflow, provenance, options or Options(), TARGETS[target], source, lint_too=lint)
+        return _compile(workflow, provenance, options, TARGETS[target], source, lint_too=lint)
     except RefusedError as refused:
         raise RefusedError(_placed(refused.diagnostics, source), refused.status) from refused
 
@@ -129,21 +174,37 @@ def _compile(
     *,
     lint_too: bool,
 ) -> Compilation:
-    models = {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
     asked = apply_options(bind_params(written, options.params), options)
-    workflow = run_passes(asked, models)
+    try:
+        workflow = run_passes(asked, _models())
+    except RefusedError as refused:
+        raise RefusedError(by_place(asked, (*refused.diagnostics, *target.check(unscheduled(asked))))) from refused
     plan = make_plan(workflow)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
     result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
     _refuse_errors(result.findings)
-    warnings = (*_placed(find_warnings(asked), source), *_too_dear(asked, workflow, provenance))
+    # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
+    costs = () if provenance.expected_cost else reduced_costs(asked, plan)
+    at_their_place = _placed((*find_warnings(asked), *costs), source)
+    warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
 
 
-def _too_dear(asked: Workflow, workflow: Workflow, provenance: Provenance) -> Iterator[Diagnostic]:
+def _refuse_unknown_agent(options: Options) -> None:
+    """OG053, once: otherwise every step of a template would be blamed for what the option said."""
+    if options.agent is not None and options.agent not in AGENTS:
+        message = f"`--agent`: there is no agent `{options.agent}`"
+        raise refuse("OG053", message, did_you_mean(options.agent, AGENTS))
+
+
+def _models() -> Models:
+    return {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
+
+
+def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[Diagnostic]:
     """OG260, a warning: more is expected than the usual limit, which nobody chose, lets the run cost."""
-    limit = workflow.limits.cost
+    limit = plan.workflow.limits.cost
     if asked.limits.cost or limit is None or not provenance.expected_cost or provenance.expected_cost[1] <= limit:
         return
     most = format_money(provenance.expected_cost[1])

@@ -2,6 +2,8 @@
 
 main() {
   clock_start=$(date +%s)
+  shopt -u failglob nullglob nocasematch
+  set +fC # an outer shell may have said otherwise
   find_secrets
   parse_options "$@"
   find_run
@@ -10,10 +12,7 @@ main() {
     help) usage ;;
     version) printf '%s %s\n' "$workflow" "$runtime_version" ;;
     verify) verify_script ;;
-    status)
-      [[ -n $run_dir ]] || load_plan
-      print_plan | show_status # which reads it where there is no run
-      ;;
+    status) tell_status ;;
     dry-run) show_plan ;;
     list) show_steps ;;
     *) execute ;;

@@ -1,5 +1,10 @@
 # --- list, status, dry run: on standard output, changing nothing ----------------------------
 
+tell_status() {
+  [[ -n $run_dir ]] || load_plan
+  print_plan | show_status # which reads it where there is no run
+}
+
 # Where the run is; also while another process owns it.
 show_status() {
   local text how=none

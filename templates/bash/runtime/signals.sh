@@ -32,6 +32,30 @@ obey_signal() {
 }
 
 # shellcheck disable=SC2329 # called by trap
+# TSTP stops the running steps too, and CONT goes on with them.
+on_stop() {
+  local id IFS=$' \t\n'
+  for id in "${!pid_of[@]}"; do kill -s STOP -- "-${pid_of[$id]}" 2>/dev/null || :; done
+  kill -s STOP "$$"
+  clock
+  allow_for $((now - last_look))
+  for id in "${!pid_of[@]}"; do kill -s CONT -- "-${pid_of[$id]}" 2>/dev/null || :; done
+}
+
+# Says why the script could not go on, when it knows.
+tell_error() {
+  if ! printf '%8192s' '' 2>/dev/null >"$run_dir/space"; then
+    status=6
+    say "$program: cannot write to ${run_dir:-$root}: no space left?" "$red"
+  else
+    ((status != 0)) || status=70
+    say "$program: ended by an error of its own, status $status" "$red"
+    say "  see       $run_dir/execution.log"
+  fi
+  rm -f "$run_dir/space"
+}
+
+# shellcheck disable=SC2329 # called by trap
 # However the script ends: no step outlives it, and an end that nobody meant is no success.
 on_exit() {
   local status=$? IFS=$' \t\n'

@@ -1,7 +1,5 @@
 # --- tables: what is known ------------------------------------------------------------------
 
-set +fC # an outer shell may have said otherwise
-shopt -u failglob nullglob nocasematch
 program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' finished=''
 failures='' tolerated='' secret_lines='' heard='' loaded='' changes='' boot='' caught=''
 red='' green='' yellow='' bold='' plain='' clear='' locked='' link=''

@@ -29,7 +29,7 @@ def test_the_table_is_sorted_and_its_columns_are_straight(templates: list[Templa
     lines = click.unstyle(shelf(templates)).splitlines()
     assert lines[0].startswith("ample  project  Something with \\u200b hidden marks, 日本語")
     assert all(line.startswith(" " * 16) for line in lines[1:-1])
-    assert lines[-2].strip() == "--target --test_command"
+    assert lines[-2].strip() == "--target --test-command"
     assert lines[-1].rstrip() == "tiny   project"
     assert max(map(width, lines)) <= 80
 
