@@ -137,7 +137,7 @@ def test_of_a_run_with_a_name_of_its_own(home: Project) -> None:
 
 def test_in_a_folder_with_an_awkward_name(home: Project) -> None:
     script = script_of({"id": "one", "run": "true"})
-    folder = home.folder / 'a "b" \\ c\n\té'
+    folder = home.folder / 'a "b" \\ c\té'
     assert run(home, script, ORCHESTRATE_DIR=str(folder)) == 0
     told = status(home, script, ORCHESTRATE_DIR=str(folder))
     assert (told["state"], told["run"]) == ("completed", str(next(folder.glob("completed/*"))))

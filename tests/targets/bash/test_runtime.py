@@ -98,10 +98,12 @@ def test_a_part_begins_with_its_name_and_ends_with_one_newline(name: str) -> Non
 
 @pytest.mark.parametrize("name", PARTS)
 def test_no_part_starts_anything_when_it_is_read(name: str) -> None:
-    """But for settings, checks of them, and descriptors: a script that is only read has no effect."""
+    """But for settings, checks of them, options of bash, and descriptors: a script that is only read has no effect."""
     text = re.sub(r"<<USAGE\n.*?\nUSAGE\n", "", part_text(name), flags=re.DOTALL)
     top = [line for line in text.splitlines() if line and not line.startswith((" ", "#", "}", ")"))]
-    allowed = re.compile(r"\w+\(\) [{(].*|\w+(\+?=|\[).*|declare -A .*|exec 8>&2.*|\[\[ \$\w+ =~ .*")
+    allowed = re.compile(
+        r"\w+\(\) [{(].*|\w+(\+?=|\[).*|declare -A .*|exec 8>&2.*|\[\[ \$\w+ =~ .*|set \+.*|shopt -u .*"
+    )
     assert [line for line in top if not allowed.fullmatch(line)] == []
 
 
