@@ -233,7 +233,7 @@ YAML
   touch release
   mkdir -p .claude/workflows/locks
   chmod 700 .claude/workflows
-  for text in 'process a[$(touch made)] on x since y, born z' 'process 1 on $(touch made) since' $'process -1 on\nx' \
+  for text in 'process BASH_VERSINFO[$(touch made)] on x since y, born z' 'process 1 on $(touch made) since' $'process -1 on\nx' \
     "process 99999999999999999999 on $HOSTNAME since today, born 1@x" '%s%n \e[2J' ''; do
     printf '%s\n' "$text" >.claude/workflows/locks/wf.owner
     run ./wf.sh --status

@@ -237,7 +237,7 @@ YAML
 steps:
   - {id: one, run: mark one}
 YAML
-  for limit in 0 999 -1 1e6 50MB ' 2000' 'a[$(touch made)]' 9999999999999; do
+  for limit in 0 999 -1 1e6 50MB ' 2000' 'BASH_VERSINFO[$(touch made)]' 9999999999999; do
     ORCHESTRATE_LOG_LIMIT=$limit run ./wf.sh
     assert_failure 2
     assert_output --partial ORCHESTRATE_LOG_LIMIT

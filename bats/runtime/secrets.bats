@@ -168,7 +168,8 @@ steps:
 YAML
   STANDIN_DEFAULT="[[stand-in:answer it is $API_KEY.]]" run_and_keep
   assert_success
-  assert_equal "$(cat specs/001_auth/one.md specs/001_auth/two.md)" 'it is ***.***'
+  assert_equal "$(<specs/001_auth/one.md)" 'it is ***.'
+  assert_equal "$(<specs/001_auth/two.md)" '***'
   assert_nowhere "$API_KEY"
 }
 
