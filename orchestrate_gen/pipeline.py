@@ -27,6 +27,7 @@ from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.route import TIERS
 from orchestrate_gen.passes.scale_estimates import scale_estimates
 from orchestrate_gen.passes.schedule import make_plan
+from orchestrate_gen.passes.tight_limits import reduced_costs
 from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
 from orchestrate_gen.targets import Target
 from orchestrate_gen.targets.yaml_target import YamlTarget
@@ -137,7 +138,9 @@ def _compile(
     script = target.emit(plan, provenance)
     result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
     _refuse_errors(result.findings)
-    warnings = (*_placed(find_warnings(asked), source), *_too_dear(asked, workflow, provenance))
+    # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
+    costs = () if provenance.expected_cost else reduced_costs(asked, plan)
+    warnings = (*_placed((*find_warnings(asked), *costs), source), *_too_dear(asked, workflow, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
 
 

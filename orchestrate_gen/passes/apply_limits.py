@@ -17,13 +17,14 @@ def apply_limits(workflow: Workflow) -> Workflow:
     """Set the limits that the workflow leaves open, and keep the steps within them.
 
     No step has more attempts than `limits.attempts`. Where one attempt of every agent step could cost more than
-    `limits.cost`, all of them may cost less in the same proportion, so that the money reaches to the last step.
+    `limits.cost`, all of them may cost less in the same proportion, so that the money reaches to the last step; no
+    fixer may cost more than the whole run.
     """
     limits = _complete(workflow.limits)
     share = _share(workflow, limits)
 
     def within(step: Step) -> Step:
-        return _affordable(_capped(step, limits), share)
+        return _affordable(_capped(step, limits), share, limits)
 
     return change_steps(workflow, within).model_copy(update={"limits": limits})
 
@@ -40,11 +41,11 @@ def _share(workflow: Workflow, limits: Limits) -> Decimal:
     return min(Decimal(1), limits.cost / total) if limits.cost and total else Decimal(1)
 
 
-def _affordable(step: Step, share: Decimal) -> Step:
-    if step.max_cost is None or share == 1:
+def _affordable(step: Step, share: Decimal, limits: Limits) -> Step:
+    if step.max_cost is None:
         return step
-    less = (step.max_cost * share).quantize(CENT, ROUND_DOWN)
-    return step.model_copy(update={"max_cost": max(less, CENT)})
+    less = step.max_cost if share == 1 else max((step.max_cost * share).quantize(CENT, ROUND_DOWN), CENT)
+    return step.model_copy(update={"max_cost": min(less, limits.cost or less)})
 
 
 def _complete(limits: Limits) -> Limits:

@@ -23,9 +23,10 @@ SHELL_RETRY = Retry(attempts=1)
 def inherit_defaults(workflow: Workflow) -> Workflow:
     """Fill in what steps leave open and never change what they say.
 
-    No time limit and no cost from the tables is above that of the whole run. A retry is filled in field
-    by field. High priority gives one attempt more than the tables, but a step with the effect `once` has
-    one attempt, and more only if it says so itself, which the checks refuse.
+    No time limit from the tables is above that of the whole run; costs are shared out by `apply_limits`, by the
+    weights that they have here. A retry is filled in field by field. High priority gives one attempt more than the
+    tables, but a step with the effect `once` has one attempt, and more only if it says so itself, which the checks
+    refuse.
     """
 
     def complete(step: Step) -> Step:
@@ -50,7 +51,7 @@ def _agent_step(step: Step, workflow: Workflow) -> Step:
             "access": access,
             "timeout": step.timeout or defaults.timeout or _timeout(AGENT_TIMEOUT[access], step, workflow),
             "max_turns": step.max_turns or defaults.max_turns or AGENT_TURNS[access],
-            "max_cost": step.max_cost or defaults.max_cost or _cost(AGENT_COST[access], workflow),
+            "max_cost": step.max_cost or defaults.max_cost or parse_money(AGENT_COST[access]),
             "retry": _retry(step, defaults, AGENT_RETRY, workflow.priority),
             "on_failure": step.on_failure or "abort",
         }
@@ -79,11 +80,6 @@ def _timeout(usual: str, step: Step, workflow: Workflow) -> int:
     at_worst = min(whole(Decimal(WORST * (step.estimate or 0))), parse_duration(LONGEST_TIMEOUT))
     seconds = max(parse_duration(usual), at_worst)
     return min(seconds, workflow.limits.duration or seconds)
-
-
-def _cost(usual: str, workflow: Workflow) -> Decimal:
-    amount = parse_money(usual)
-    return min(amount, workflow.limits.cost or amount)
 
 
 def _retry(step: Step, defaults: Defaults, usual: Retry, priority: Priority) -> Retry:

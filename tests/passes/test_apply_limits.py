@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.apply_limits import apply_limits
+from orchestrate_gen.passes.inherit_defaults import inherit_defaults
 from orchestrate_gen.passes.places import fixer_of
 
 Make = Callable[..., Workflow]
@@ -47,9 +48,25 @@ def test_the_money_of_a_run_reaches_to_its_last_step(make: Make) -> None:
     a, b = apply_limits(workflow).steps
     fixer = fixer_of(b)
     assert fixer is not None
-    assert (a.max_cost, b.max_cost, fixer.max_cost) == (Decimal("0.50"), Decimal("1.50"), Decimal("2.50"))
+    assert (a.max_cost, b.max_cost, fixer.max_cost) == (Decimal("0.50"), Decimal("1.50"), Decimal(2))
 
 
 def test_costs_within_the_limit_stay(make: Make) -> None:
     workflow = make({"id": "a", "prompt": "Go.", "max_cost": 7}, {"id": "b", "prompt": "Go.", "max_cost": 13})
     assert [step.max_cost for step in apply_limits(workflow).steps] == [Decimal(7), Decimal(13)]
+
+
+def test_no_fixer_may_cost_more_than_the_run(make: Make) -> None:
+    workflow = make(
+        {"id": "a", "run": "true", "on_failure": {"fix": {"id": "b", "prompt": "Go.", "max_cost": 5}}},
+        limits={"cost": 2},
+    )
+    fixer = fixer_of(apply_limits(workflow).step("a"))
+    assert fixer is not None
+    assert fixer.max_cost == 2
+
+
+def test_the_step_with_the_most_to_do_gets_the_most_of_little_money(make: Make) -> None:
+    read, edit = {"id": "a", "prompt": "Go."}, {"id": "b", "prompt": "Go.", "access": "edit"}
+    workflow = apply_limits(inherit_defaults(make(read, edit, limits={"cost": "0.60"})))
+    assert [step.max_cost for step in workflow.steps] == [Decimal("0.10"), Decimal("0.50")]

@@ -131,11 +131,16 @@ def test_the_environment_is_for_commands_and_the_steps_own_wins(make: Make) -> N
     assert only(make, {"prompt": "Go."}, defaults=defaults).env == {}
 
 
-def test_no_limit_from_the_tables_is_above_that_of_the_run(make: Make) -> None:
-    limits = {"duration": "10m", "cost": "0.80"}
+def test_no_time_limit_from_the_tables_is_above_that_of_the_run(make: Make) -> None:
+    limits = {"duration": "10m"}
     agent, shell = only(make, {"prompt": "Go."}, limits=limits), only(make, {"run": "make"}, limits=limits)
-    assert (agent.timeout, agent.max_cost, shell.timeout) == (600, Decimal("0.80"), 600)
+    assert (agent.timeout, shell.timeout) == (600, 600)
     assert only(make, {"prompt": "Go.", "timeout": "20m"}, limits=limits).timeout == 1200
+
+
+def test_a_cost_from_the_tables_is_a_weight_whatever_the_run_may_cost(make: Make) -> None:
+    step = {"prompt": "Go.", "access": "edit"}
+    assert only(make, step, limits={"cost": 1}).max_cost == only(make, step).max_cost == 5
 
 
 def test_a_fixer_inherits_too(make: Make) -> None:

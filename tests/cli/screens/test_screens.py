@@ -171,3 +171,19 @@ def test_decisions_say_what_lint_did_not_do() -> None:
     assert "  lint      0 findings\n" in decisions(compiled)
     skipped = replace(compiled, compilation=replace(compiled.compilation, lint_skipped=("`bash` was not found",)))
     assert "  lint      `bash` was not found\n" in decisions(skipped)
+
+
+@pytest.mark.parametrize(
+    ("limits", "words", "origin"),
+    [
+        ("", ["--max-cost", "2"], "limited by --max-cost"),
+        ("limits: {cost: 2}\n", [], "limited by limits.cost"),
+        ("", [], "limited by the usual limit"),
+        ("limits: {cost: 60}\n", [], "workflow file"),
+    ],
+)
+def test_a_cost_that_the_run_cannot_afford_names_the_limit(limits: str, words: list[str], origin: str) -> None:
+    steps = "".join(f"  - {{id: {name}, prompt: x, max_cost: 30}}\n" for name in "ab")
+    lines = lines_of(preview, from_file(f"name: dear\n{limits}steps:\n{steps}", *words))
+    assert [line.endswith(f"  {origin}") for line in lines if line.startswith("  cost        at most")] == [True, True]
+    assert all(len(line) <= 80 for line in lines)
