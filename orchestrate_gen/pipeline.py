@@ -27,7 +27,7 @@ from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.route import TIERS
 from orchestrate_gen.passes.scale_estimates import scale_estimates
 from orchestrate_gen.passes.schedule import make_plan
-from orchestrate_gen.passes.tight_limits import reduced_costs
+from orchestrate_gen.passes.tight_limits import reduced_costs, short_time
 from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
 from orchestrate_gen.targets import Target
 from orchestrate_gen.targets.yaml_target import YamlTarget
@@ -140,13 +140,14 @@ def _compile(
     _refuse_errors(result.findings)
     # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
-    warnings = (*_placed((*find_warnings(asked), *costs), source), *_too_dear(asked, workflow, provenance))
+    at_their_place = _placed((*find_warnings(asked), *costs), source)
+    warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
 
 
-def _too_dear(asked: Workflow, workflow: Workflow, provenance: Provenance) -> Iterator[Diagnostic]:
+def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[Diagnostic]:
     """OG260, a warning: more is expected than the usual limit, which nobody chose, lets the run cost."""
-    limit = workflow.limits.cost
+    limit = plan.workflow.limits.cost
     if asked.limits.cost or limit is None or not provenance.expected_cost or provenance.expected_cost[1] <= limit:
         return
     most = format_money(provenance.expected_cost[1])

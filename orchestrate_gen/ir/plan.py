@@ -32,4 +32,6 @@ class Plan(Frozen):
     phases: tuple[Phase, ...]
     critical_path: tuple[str, ...] = Field(description="ids of the steps that decide how long it takes")
     expected: int = Field(description="estimated duration along the critical path")
-    worst: int = Field(description="the same when each step takes `WORST` times as long, capped by the limits")
+    worst: int = Field(
+        description="the same when each step takes `WORST` times as long; the limits cap it, down to `expected`"
+    )

@@ -18,7 +18,8 @@ def make_plan(workflow: Workflow) -> Plan:
     In a phase the step with the longest way to the phase's end comes first, ties as written. The critical
     path joins the longest way through each phase; with one job at a time it is every step. `expected` and
     `worst` also count that no phase ends before its jobs have done all its work; waits between attempts are
-    not counted. Raises `ValueError` for a workflow with a cycle, which the checks refuse.
+    not counted. A limit of time caps `worst`, but not below `expected`: it is no word about the work.
+    Raises `ValueError` for a workflow with a cycle, which the checks refuse.
     """
     graph = _graph(workflow)
     steps = {step.id: step for step in workflow.steps}
@@ -40,7 +41,7 @@ def make_plan(workflow: Workflow) -> Plan:
         phases=tuple(phases),
         critical_path=tuple(path),
         expected=expected,
-        worst=at_worst if limit is None else min(at_worst, limit),
+        worst=at_worst if limit is None else max(expected, min(at_worst, limit)),
     )
 
 

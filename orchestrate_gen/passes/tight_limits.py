@@ -1,6 +1,6 @@
 """Limits of a run that leave its steps less than the file says of them.
 
-Codes: OG261 less money than a step says.
+Codes: OG261 less money than a step says, OG262 less time than is expected.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.values import format_money
+from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import placed_steps
 
@@ -37,3 +37,12 @@ def reduced_costs(asked: Workflow, plan: Plan) -> Iterator[Diagnostic]:
         message += ", ".join([*shares[:_NAMED], *others])
         way_out = "give the run a higher limit, or the steps a lower `max_cost`"
         yield Diagnostic("OG261", message, way_out, next(where for _, where in less.values()), severity="warning")
+
+
+def short_time(plan: Plan) -> Iterator[Diagnostic]:
+    """OG262, a warning: a run ends before the time that it is expected to take."""
+    limit = plan.workflow.limits.duration
+    if limit is not None and plan.expected > limit:
+        message = f"a run ends after {format_duration(limit)}, and {format_duration(plan.expected)} are expected"
+        way_out = "give it more with `--max-duration`, or start the script again: it goes on where it ended"
+        yield Diagnostic("OG262", message, way_out, ("limits", "duration"), severity="warning")

@@ -105,6 +105,11 @@ def test_the_worst_is_twice_the_estimate_up_to_the_limits_of_step_and_run(make: 
     assert make_plan(make(*steps, limits={"duration": "25m"})).worst == 25 * 60
 
 
+def test_the_worst_is_never_below_what_is_expected(make: Make) -> None:
+    plan = make_plan(make(step("a", minutes=6), step("b", "a", minutes=10), limits={"duration": "12m"}))
+    assert (plan.expected, plan.worst) == (16 * 60, 16 * 60)
+
+
 def test_a_workflow_without_steps_has_no_phases(make: Make) -> None:
     plan = make_plan(make())
     assert (plan.phases, plan.critical_path, plan.expected, plan.worst) == ((), (), 0, 0)

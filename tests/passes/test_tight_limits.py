@@ -6,7 +6,7 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes import Models, run_passes
 from orchestrate_gen.passes.schedule import make_plan
-from orchestrate_gen.passes.tight_limits import reduced_costs
+from orchestrate_gen.passes.tight_limits import reduced_costs, short_time
 
 Make = Callable[..., Workflow]
 MODELS: Models = {"claude": {"small": "haiku", "middle": "sonnet", "large": "opus"}}
@@ -34,3 +34,12 @@ def test_only_the_first_of_many_are_named(make: Make) -> None:
 def test_costs_that_fit_or_that_nobody_says_are_no_news(make: Make) -> None:
     assert costs(make({"id": "a", "prompt": "Go.", "max_cost": 2}, limits={"cost": 2})) == []
     assert costs(make({"id": "a", "prompt": "Go.", "access": "edit"}, limits={"cost": 2})) == []
+
+
+def test_a_run_that_ends_before_its_work_is_done_is_told_so(make: Make) -> None:
+    steps = [{"id": "a", "run": "make", "estimate": "9m"}, {"id": "b", "run": "make", "needs": ["a"], "estimate": "9m"}]
+    (found,) = short_time(make_plan(make(*steps, limits={"duration": "10m"})))
+    assert (found.code, found.severity, found.where) == ("OG262", "warning", ("limits", "duration"))
+    assert found.message == "a run ends after 10m, and 18m are expected"
+    assert "`--max-duration`" in found.help
+    assert list(short_time(make_plan(make(*steps, limits={"duration": "18m"})))) == []
