@@ -14,6 +14,7 @@ from orchestrate_gen.cli.talk_options import talk_options
 @forms.dry_run
 @forms.output
 @forms.file
+@forms.force
 @settings
 @talk_options
 def compile_file(name: str, **given: Any) -> None:

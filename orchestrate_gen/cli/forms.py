@@ -1,10 +1,12 @@
 """What comes out of a compilation: the options that choose it, and where it goes."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from orchestrate_gen.cli.overwrite import refuse_overwriting
 from orchestrate_gen.cli.say import say
 from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.cli.write import write_file, write_stdout
@@ -21,6 +23,8 @@ output = click.option("--output", type=click.Choice(DOCUMENTS), help="The same a
 file = click.option(
     "-o", "file", metavar="FILE", help="Write to FILE, whole or not at all; a script is made executable."
 )
+
+force = click.option("--force", is_flag=True, help="Let -o replace any file, also one edited by hand.")
 
 
 def form(given: Mapping[str, Any], usual: str) -> str:
@@ -40,17 +44,23 @@ def target(form: str) -> str:
     return SCRIPT if form in (PREVIEW, GUIDED) else form
 
 
-def deliver(text: str, to: str | None, *, executable: bool = False) -> None:
+def deliver(text: str, to: str | None, *, force: bool, executable: bool = False) -> None:
     """Write data to a file, or to standard output if there is none or it is `-`. Raises `RefusedError`."""
     if to is None or to == "-":
         write_stdout(text)
     else:
-        write_file(as_path(to), text, mode=0o755 if executable else 0o666)
+        _write(text, as_path(to), force=force, mode=0o755 if executable else 0o666)
 
 
-def show(screen: str, to: str | None) -> None:
+def show(screen: str, to: str | None, *, force: bool) -> None:
     """Print a screen on standard output, or write it without its colours to a file. Raises `RefusedError`."""
     if to is None or to == "-":
         say(screen)
     else:
-        write_file(as_path(to), click.unstyle(screen))
+        _write(click.unstyle(screen), as_path(to), force=force)
+
+
+def _write(text: str, path: Path, *, force: bool, mode: int = 0o666) -> None:
+    if not force:
+        refuse_overwriting(path, text)
+    write_file(path, text, mode=mode)

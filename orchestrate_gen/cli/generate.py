@@ -12,7 +12,7 @@ from orchestrate_gen.cli.talk_options import talk_options
 from orchestrate_gen.cli.template_options import TemplateCommand, complete_template, template_params
 from orchestrate_gen.diagnostic import refuse
 
-_RESULTS = {"script", "dry_run", "output", "file"}
+_RESULTS = {"script", "dry_run", "output", "file", "force"}
 _TALK = {"verbose", "no_color"}
 _GENERAL = [("--version", "The version."), ("-h, --help", "This page.")]
 
@@ -57,6 +57,7 @@ class SentenceCommand(TemplateCommand):
 @forms.dry_run
 @forms.output
 @forms.file
+@forms.force
 @click.option(
     "--template",
     metavar="T",

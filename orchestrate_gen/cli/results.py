@@ -27,9 +27,10 @@ def deliver_compiled(compiled: Compiled, form: str, given: Mapping[str, Any]) ->
     if remarks:
         say_diagnostics(remarks)
     if form in (GUIDED, PREVIEW):
-        show(_screen(compiled, form), given["file"])
+        show(_screen(compiled, form), given["file"], force=given["force"])
     else:
-        deliver(_document(compiled, form), given["file"], executable=form == SCRIPT)
+        text = _document(compiled, form)
+        deliver(text, given["file"], force=given["force"], executable=form == SCRIPT)
 
 
 def _screen(compiled: Compiled, form: str) -> str:
