@@ -38,9 +38,9 @@ def load(path: str | PathLike[str]) -> "Workflow":
     from pathlib import Path
 
     from orchestrate_gen.frontends.file import read_file
-    from orchestrate_gen.frontends.workflow_file import load_workflow
+    from orchestrate_gen.pipeline import read_workflow
 
-    workflow, _ = load_workflow(read_file(Path(path)), str(path))
+    workflow, _ = read_workflow(read_file(Path(path)), str(path))
     return workflow
 
 

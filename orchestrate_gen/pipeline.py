@@ -12,7 +12,9 @@ from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params
+from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
+from orchestrate_gen.frontends.workflow_file import UnfitError, load_workflow
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
 from orchestrate_gen.ir.options import Options, Provenance
@@ -21,12 +23,13 @@ from orchestrate_gen.ir.script import Script
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
-from orchestrate_gen.passes import find_warnings, run_passes
+from orchestrate_gen.passes import find_errors, find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
-from orchestrate_gen.passes.route import TIERS
+from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.route import TIERS, Models
 from orchestrate_gen.passes.scale_estimates import scale_estimates
-from orchestrate_gen.passes.schedule import make_plan
+from orchestrate_gen.passes.schedule import make_plan, unscheduled
 from orchestrate_gen.passes.tight_limits import reduced_costs, short_time
 from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
 from orchestrate_gen.targets import Target
@@ -36,6 +39,18 @@ TARGETS: dict[str, Target] = {**OTHER_TARGETS, "yaml": YamlTarget(write_yaml)}
 """Every target there is, by name."""
 
 _NOT_LINTED = LintResult(findings=(), skipped=())
+
+
+_CERTAIN = frozenset(
+    f"OG{number}" for number in (*range(201, 213), 220, 230, 231, 244, 252, *range(301, 309), 453, 455)
+)
+"""What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
+_DOUBTFUL = {
+    "steps": ("OG203", "OG204", "OG208"),
+    "params": ("OG207",),
+    "groups": ("OG211",),
+    "outputs": ("OG204", "OG209"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,6 +120,33 @@ def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
     raise refuse("OG401", f"there is no template `{name}`", way_out)
 
 
+def read_workflow(text: str, name: str, target: str = "bash") -> tuple[Workflow, Source]:
+    """Read a workflow file; `name` is what messages call it. Raises `RefusedError`.
+
+    Where values do not fit, what is wrong with the rest of the file is in it too, as far as that can be known.
+    """
+    try:
+        return load_workflow(text, name)
+    except UnfitError as unfit:
+        more = _certain(unfit.rest, TARGETS[target], unfit.source) if unfit.rest else []
+        taken = {one.span for one in unfit.diagnostics}
+        found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
+        raise RefusedError(sorted(found, key=_line)) from unfit
+
+
+def _certain(rest: Remainder, target: Target, source: Source) -> Iterator[Diagnostic]:
+    """What is wrong with the rest of a file, whatever will stand in the places of what was left out."""
+    doubtful = {code for section in rest.unsure for code in _DOUBTFUL[section]}
+    for one in (*find_errors(rest.workflow, _models()), *target.check(unscheduled(rest.workflow))):
+        if one.code in _CERTAIN - doubtful and STAND_IN not in one.message:
+            yield one.at(source)
+
+
+def _line(diagnostic: Diagnostic) -> tuple[float, int]:
+    span = diagnostic.span
+    return (span.line, span.column) if span else (float("inf"), 0)
+
+
 def compile_workflow(
     workflow: Workflow,
     provenance: Provenance,
@@ -130,9 +172,11 @@ def _compile(
     *,
     lint_too: bool,
 ) -> Compilation:
-    models = {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
     asked = apply_options(bind_params(written, options.params), options)
-    workflow = run_passes(asked, models)
+    try:
+        workflow = run_passes(asked, _models())
+    except RefusedError as refused:
+        raise RefusedError(by_place(asked, (*refused.diagnostics, *target.check(unscheduled(asked))))) from refused
     plan = make_plan(workflow)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
@@ -143,6 +187,10 @@ def _compile(
     at_their_place = _placed((*find_warnings(asked), *costs), source)
     warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+
+
+def _models() -> Models:
+    return {name: {tier: agent.models[tier] for tier in TIERS} for name, agent in AGENTS.items()}
 
 
 def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[Diagnostic]:

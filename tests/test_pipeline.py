@@ -7,7 +7,7 @@ import pytest
 from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import TARGETS, compile_workflow, describe
+from orchestrate_gen.pipeline import TARGETS, compile_workflow, describe, read_workflow
 from orchestrate_gen.resources import templates_folder
 
 PLACES = (("built-in", templates_folder() / "workflows"),)
@@ -130,3 +130,42 @@ def test_a_command_that_bash_cannot_read_is_refused() -> None:
 def test_a_warning_does_not_stop_a_compilation() -> None:
     workflow, source = load_workflow("name: a\nlimits: {attempts: 1}\nsteps: [{id: s, run: make}]\n", "wf.yaml")
     assert compile_workflow(workflow, PROVENANCE, source=source).script.text
+
+
+MISTAKEN = """\
+name: bad
+params: {topic: {default: x}}
+steps:
+  - {id: a, needs: [nowhere], prompt: "Look at {{ params.topik }}."}
+  - {id: b, needs: [c], prompt: "See {{ steps.zzz.output }} and {{ nonsense }}."}
+  - {id: c, needs: [b], run: "echo '{{ params.topic }}'"}
+  - {id: d, prompt: ""}
+"""
+FINDINGS = ["OG203", "OG207", "OG220", "OG208", "OG206", "OG302", "OG306"]
+
+
+def codes(text: str) -> list[str]:
+    with pytest.raises(RefusedError) as caught:
+        compile_workflow(read_workflow(text, "bad.yaml")[0], PROVENANCE)
+    return [one.code for one in caught.value.diagnostics]
+
+
+def test_no_mistake_hides_another() -> None:
+    assert codes(MISTAKEN) == FINDINGS
+    assert codes(f"{MISTAKEN}  - {{id: e}}\n") == [*FINDINGS, "OG118"]
+    assert codes(f"{MISTAKEN}  - {{id: e, run: make, retry: 3}}\n") == [*FINDINGS, "OG115"]
+    assert codes(f"{MISTAKEN}mood: good\n") == [*FINDINGS, "OG113"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "steps: [{run: make}, {id: b, needs: [a], prompt: 'See {{ steps.a.output }}.', inputs: [report]}]",
+        "params: [topic]\nsteps: [{id: b, prompt: 'See {{ params.topic }}.'}]",
+        "steps: [{id: a, run: make, outputs: [x]}, {id: b, prompt: 'See {{ steps.a.outputs.x }}.', inputs: [y]}]",
+        "groups: 3\nsteps: [{id: b, group: g, prompt: x}]",
+        "steps: [{id: a, run: make, needs: [3]}, {id: b, run: make, outputs: {x: X}, needs: [a, B]}]",
+    ],
+)
+def test_nothing_is_said_of_what_may_stand_where_something_did_not_fit(text: str) -> None:
+    assert not {"OG203", "OG204", "OG207", "OG208", "OG209", "OG211"} & set(codes(f"name: x\n{text}\n"))

@@ -10,9 +10,8 @@ from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
-from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, with_plan
+from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_workflow, with_plan
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def compile_text(
     `recorded` is what the script calls the file, as `from_script` gives it.
     """
     options = options_from(given)
-    workflow, source = load_workflow(text, "standard input" if name == "-" else name)
+    workflow, source = read_workflow(text, "standard input" if name == "-" else name, target)
     provenance = Provenance(
         words=file_words(recorded, options),
         source=None if name == "-" else recorded,

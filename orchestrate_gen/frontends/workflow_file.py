@@ -9,15 +9,26 @@ from orchestrate_gen.frontends.expected import types_at
 from orchestrate_gen.frontends.misfit import Misfit, find_misfits, walk
 from orchestrate_gen.frontends.misfit_words import say
 from orchestrate_gen.frontends.mistakes import first_of
+from orchestrate_gen.frontends.remainder import Remainder, remainder
 from orchestrate_gen.frontends.yaml_source import read_yaml
 from orchestrate_gen.ir.base import ValidationError
 from orchestrate_gen.ir.workflow import Workflow
 
 
+class UnfitError(RefusedError):
+    """The refusal of a file that is well-formed but no workflow, with what is left of it to look at, if anything."""
+
+    def __init__(self, refused: RefusedError, rest: Remainder | None, source: Source) -> None:
+        """Keep the diagnostics of the refusal."""
+        self.rest, self.source = rest, source
+        super().__init__(refused.diagnostics)
+
+
 def load_workflow(text: str, name: str) -> tuple[Workflow, Source]:
     """Read a workflow from YAML or JSON, and where each of its parts stands.
 
-    `name` is what messages call the text. Raises `RefusedError` with all mistakes, in the order of their places.
+    `name` is what messages call the text. Raises `RefusedError` with all mistakes, in the order of their places; it is
+    an `UnfitError` where something is left to look at.
     """
     data, source = read_yaml(text, name)
     if hidden := list(_characters(data)):
@@ -28,7 +39,7 @@ def load_workflow(text: str, name: str) -> tuple[Workflow, Source]:
         workflow, misfits = _validate(data)
     misfits = _rather(list(_booleans(data, misfits, source)), misfits)
     if workflow is None or misfits:
-        raise _refusal(misfits, source)
+        raise UnfitError(_refusal(misfits, source), remainder(data, misfits), source)
     return workflow, source
 
 

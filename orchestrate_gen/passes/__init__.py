@@ -20,7 +20,7 @@ from orchestrate_gen.passes.prune import prune
 from orchestrate_gen.passes.route import Models, route
 from orchestrate_gen.passes.say_access import say_access
 
-__all__ = ["CHECKS", "PASSES", "Models", "Pass", "apply_options", "find_warnings", "run_passes"]
+__all__ = ["CHECKS", "PASSES", "Models", "Pass", "apply_options", "find_errors", "find_warnings", "run_passes"]
 
 Pass = Callable[[Workflow], Workflow]
 
@@ -41,12 +41,17 @@ def run_passes(workflow: Workflow, models: Models) -> Workflow:
     `models` is agent to tier (`small`, `middle`, `large`) to the model's name. Raises `RefusedError` with
     all errors, in the order of the file.
     """
-    found = [*_findings(workflow), *unknown_agents(expand_fix(workflow), models)]
-    if errors := [diagnostic for diagnostic in found if diagnostic.severity == "error"]:
-        raise RefusedError(by_place(workflow, errors))
+    if errors := find_errors(workflow, models):
+        raise RefusedError(errors)
     for change in PASSES:
         workflow = change(workflow)
     return route(workflow, models)
+
+
+def find_errors(workflow: Workflow, models: Models) -> tuple[Diagnostic, ...]:
+    """What is wrong with the workflow as it is written, in the order of the file."""
+    found = (*_findings(workflow), *unknown_agents(expand_fix(workflow), models))
+    return by_place(workflow, (diagnostic for diagnostic in found if diagnostic.severity == "error"))
 
 
 def find_warnings(workflow: Workflow) -> tuple[Diagnostic, ...]:

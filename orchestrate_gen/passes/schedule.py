@@ -6,10 +6,12 @@ from orchestrate_gen.ir.plan import WORST, Phase, Plan, PlannedStep
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.durations import usual_duration, worst_duration
+from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.graph import Graph
 from orchestrate_gen.passes.paths import Way, follow, longest_ways
 from orchestrate_gen.passes.phases import cut_phases
 from orchestrate_gen.passes.places import fixer_of
+from orchestrate_gen.passes.prune import is_above
 
 
 def make_plan(workflow: Workflow) -> Plan:
@@ -43,6 +45,18 @@ def make_plan(workflow: Workflow) -> Plan:
         expected=expected,
         worst=at_worst if limit is None else max(expected, min(at_worst, limit)),
     )
+
+
+def unscheduled(workflow: Workflow) -> Plan:
+    """All steps that the complexity leaves, in one phase as they were written: a plan to look at, not to run.
+
+    It is there for workflows that cannot be scheduled, as for what else is wrong with them.
+    """
+    readable = expand_fix(workflow)
+    kept = (step for step in readable.steps if not is_above(step.min_complexity, workflow.complexity))
+    steps = tuple(PlannedStep(step=step, after=(), fixer=fixer_of(step)) for step in kept)
+    phases = (Phase(name="all", steps=steps),) if steps else ()
+    return Plan(workflow=readable, phases=phases, critical_path=(), expected=0, worst=0)
 
 
 def _graph(workflow: Workflow) -> Graph:
