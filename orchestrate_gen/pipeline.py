@@ -1,6 +1,6 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-Codes: OG260 a run may cost more than its usual limit.
+Codes: OG053 an option's value, OG260 a run may cost more than its usual limit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -157,8 +157,10 @@ def compile_workflow(
     lint: bool = True,
 ) -> Compilation:
     """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given."""
+    options = options or Options()
+    _refuse_unknown_agent(options)
     try:
-        return _compile(workflow, provenance, options or Options(), TARGETS[target], source, lint_too=lint)
+        return _compile(workflow, provenance, options, TARGETS[target], source, lint_too=lint)
     except RefusedError as refused:
         raise RefusedError(_placed(refused.diagnostics, source), refused.status) from refused
 
@@ -187,6 +189,13 @@ def _compile(
     at_their_place = _placed((*find_warnings(asked), *costs), source)
     warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+
+
+def _refuse_unknown_agent(options: Options) -> None:
+    """OG053, once: otherwise every step of a template would be blamed for what the option said."""
+    if options.agent is not None and options.agent not in AGENTS:
+        message = f"`--agent`: there is no agent `{options.agent}`"
+        raise refuse("OG053", message, did_you_mean(options.agent, AGENTS))
 
 
 def _models() -> Models:

@@ -169,3 +169,13 @@ def test_no_mistake_hides_another() -> None:
 )
 def test_nothing_is_said_of_what_may_stand_where_something_did_not_fit(text: str) -> None:
     assert not {"OG203", "OG204", "OG207", "OG208", "OG209", "OG211"} & set(codes(f"name: x\n{text}\n"))
+
+
+@pytest.mark.parametrize("text", [TEXT, "name: x\nsteps: [{id: a, prompt: Go., agent: claude}]\n"])
+def test_an_agent_that_is_none_is_the_mistake_of_the_option_alone(text: str) -> None:
+    workflow, source = read_workflow(text, "wf.yaml")
+    with pytest.raises(RefusedError) as caught:
+        compile_workflow(workflow, PROVENANCE, Options(agent="codex"), source=source)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.message, found.span) == ("OG053", "`--agent`: there is no agent `codex`", None)
+    assert found.help == "there is `claude`"
