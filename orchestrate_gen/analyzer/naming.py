@@ -9,7 +9,7 @@ from orchestrate_gen.analyzer.asked import by_weight
 from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.leads import skip_openers
 from orchestrate_gen.analyzer.lemma import fold
-from orchestrate_gen.analyzer.objects import is_empty, subject_of
+from orchestrate_gen.analyzer.objects import comes_with_other_work, is_empty, subject_of
 from orchestrate_gen.analyzer.phrases import spoken
 from orchestrate_gen.analyzer.reading import Reading
 from orchestrate_gen.analyzer.tables.objects import DANGLING
@@ -42,10 +42,14 @@ def find_name(reading: Reading) -> str:
 
 
 def find_topic(reading: Reading) -> str:
-    """The slug of the object of the first clause that asks for something, without verb and articles."""
+    """The slug of the object of the first clause that asks for something, without verb and articles.
+
+    Where the object is no name alone ("add tests"), or there is none ("fix it"), it is the first sentence's.
+    """
     subjects = map(subject_of, by_weight(reading.asked))
-    words = next((spoken(words) for words in subjects if not is_empty(words)), "")
-    return slug(words, TOPIC_AT_MOST, spoken(_first_sentence(reading)))
+    subject = next((words for words in subjects if not is_empty(words)), ())
+    own = "" if comes_with_other_work(subject) else spoken(subject)
+    return slug(own, TOPIC_AT_MOST, spoken(_first_sentence(reading)))
 
 
 def slug(text: str, most: int, otherwise: str = "") -> str:

@@ -5,8 +5,20 @@ from collections.abc import Sequence
 from orchestrate_gen.analyzer.clauses import Clause
 from orchestrate_gen.analyzer.leads import lead_at, skip_openers
 from orchestrate_gen.analyzer.phrases import phrase_at
-from orchestrate_gen.analyzer.tables.objects import BEFORE, BEHIND, EMPTY, PRONOUNS, THIN, TOGETHER, WISHES
+from orchestrate_gen.analyzer.tables.objects import (
+    BEFORE,
+    BEHIND,
+    BESIDES,
+    CONJUNCTIONS,
+    EMPTY,
+    PRONOUNS,
+    STAND_INS,
+    THIN,
+    TOGETHER,
+    WISHES,
+)
 from orchestrate_gen.analyzer.tables.scopes import QUESTIONS
+from orchestrate_gen.analyzer.tables.verbs import REFUSALS
 from orchestrate_gen.analyzer.words import Word
 
 _WISH_WITHIN = 10
@@ -24,16 +36,27 @@ def object_of(clause: Clause) -> tuple[Word, ...]:
     words = _behind_verb(clause)
     if words and words[0].lemma == "from":
         return _until(words[1:], BEHIND - {"to"})
-    found = _until(words, BEHIND)
+    if words and words[0].lemma in STAND_INS and not words[0].quoted:
+        words = words[2:] if len(words) > 1 and words[1].lemma in BEHIND - CONJUNCTIONS else ()
+    found = () if _is_other_clause(words) else _until(words, BEHIND)
     while found and is_empty(found) and found[-1] is not words[-1]:
         words = _behind(words, found[-1])
-        found = _until(words, BEHIND)
+        found = () if _is_other_clause(words) else _until(words, BEHIND)
     return (*found, *_further(words, found)) if _is_thin(found) else found
+
+
+def _is_other_clause(words: Sequence[Word]) -> bool:
+    return bool(words) and words[0].lemma in CONJUNCTIONS and not words[0].quoted
 
 
 def is_empty(words: Sequence[Word]) -> bool:
     """Whether the words are too general to name anything by."""
     return all(word.lemma in EMPTY for word in words)
+
+
+def comes_with_other_work(words: Sequence[Word]) -> bool:
+    """Whether the words are what is made besides, as tests are, and name no work of their own."""
+    return " ".join(word.lemma for word in words) in BESIDES
 
 
 def _is_thin(words: Sequence[Word]) -> bool:
@@ -54,9 +77,15 @@ def _behind(words: tuple[Word, ...], word: Word) -> tuple[Word, ...]:
 def _behind_verb(clause: Clause) -> tuple[Word, ...]:
     if clause.lead_words:
         return _behind(clause.words, clause.lead_words[-1])
-    start = _behind_wish(clause.words)
+    start = _behind_refusal(clause.words) or _behind_wish(clause.words)
     lead = lead_at(clause.words, start)
     return _behind(clause.words, lead[1][-1]) if lead else clause.words[start:]
+
+
+def _behind_refusal(words: Sequence[Word]) -> int:
+    """Where the verb stands in "don't implement auth": what is not wanted has an object too."""
+    refused = phrase_at(words, 0, REFUSALS)
+    return len(refused[1]) if refused else 0
 
 
 def _behind_wish(words: Sequence[Word]) -> int:

@@ -72,6 +72,8 @@ def test_texts_that_no_slug_can_write_have_names_of_their_own() -> None:
         ("2fa", "task-2fa"),
         ("it", "it"),
         ("refactor user management system architecture", "user-management-system"),
+        ("don't implement auth, just plan it", "auth"),
+        ("do not implement auth, only plan it", "auth"),
     ],
 )
 def test_a_topic_is_the_object_without_verb_and_articles(text: str, topic: str) -> None:
@@ -101,3 +103,10 @@ def test_any_slug_is_an_identifier_of_at_most_its_length(text: str, most: int, o
     found = slug(text, most, otherwise)
     assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", found)
     assert len(found) <= max(most, 13)
+
+
+@pytest.mark.parametrize(
+    "text", ["fix it when you are done", "make it faster", "clean it up", "refactor and add tests", "fix this"]
+)
+def test_a_topic_that_nothing_names_is_the_sentence(text: str) -> None:
+    assert find_topic(read(text)) == text.replace(" ", "-")

@@ -21,6 +21,10 @@ BEHIND = frozenset(
         or, but, should, would, could, can, must, will, rather than, instead of, per, be, since, once, based"""
     )
 )
+# Behind a word that names nothing, another clause begins with one of these, and the object is over.
+CONJUNCTIONS = frozenset(listed("when, so, because, until, while, since, once, before, after, as, than"))
+# They stand for what was named elsewhere; behind them an object goes on with a preposition only ("it in the parser").
+STAND_INS = frozenset(listed("it, them"))
 # Too general to name a topic by; with these, what follows says it.
 EMPTY = frozenset(
     listed(
@@ -36,6 +40,8 @@ THIN = frozenset(
         update, logic, performance"""
     )
 )
+# These come with some other work, and tell nothing of it.
+BESIDES = frozenset(listed("test, unit test, integration test, documentation"))
 # Behind one of these stands what is wished for.
 WISHES = frozenset(
     listed(
@@ -54,4 +60,4 @@ DANGLING = frozenset(
 # Verbs whose objects are one topic together.
 TOGETHER = frozenset(listed("compare, contrast, choose between"))
 
-ALL = (*BEFORE, *BEHIND, *EMPTY, *THIN, *WISHES, *PRONOUNS, *TOGETHER)
+ALL = (*BEFORE, *BEHIND, *CONJUNCTIONS, *STAND_INS, *EMPTY, *THIN, *BESIDES, *WISHES, *PRONOUNS, *TOGETHER)
