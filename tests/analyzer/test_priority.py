@@ -23,6 +23,11 @@ from orchestrate_gen.analyzer.reading import read
         ("add payments; no rush", "low"),
         ("not urgent, but fix the critical hole", "high"),
         ('add an "urgent" label', "normal"),
+        ("add dark mode, whenever", "low"),
+        ("add dark mode whenever you have time", "low"),
+        ("sync the stock whenever new orders come in during the run", "normal"),
+        ("Sync the stock. It changes whenever new orders come in. Add tests.", "normal"),
+        ("make the cache eventually consistent", "normal"),
     ],
 )
 def test_the_words_tell_the_priority(text: str, priority: str) -> None:

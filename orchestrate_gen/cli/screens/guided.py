@@ -77,7 +77,7 @@ def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
     yield "tasks", "; ".join(task.text for task in analysis.tasks) if len(analysis.tasks) > 1 else ""
     yield "research", ", ".join(topic.value for topic in analysis.topics)
     yield "found", ", ".join(f"{found.name} {found.value}" for found in analysis.parameters)
-    yield "priority", analysis.priority.value if analysis.priority.value != "normal" else ""
+    yield "priority", _found(analysis.priority) if analysis.priority.value != "normal" else ""
     yield "needs", ", ".join(analysis.resources.prerequisites)
 
 
