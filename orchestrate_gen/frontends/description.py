@@ -28,9 +28,9 @@ def with_newlines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def bytes_refused(text: str) -> tuple[Diagnostic, ...]:
-    """OG005, once, if a text that was read as UTF-8 has bytes that are none."""
-    return tuple(one for one in _characters(text) if one.code == "OG005")
+def not_to_be_analyzed(text: str) -> Diagnostic | None:
+    """OG001 if a text is empty, OG005 if it has bytes that are not UTF-8; any other text has an analysis."""
+    return next((one for one in (*_size(text), *_characters(text)) if one.code in ("OG001", "OG005")), None)
 
 
 def _size(text: str) -> Iterator[Diagnostic]:
