@@ -33,7 +33,7 @@ _CONSTRAINT = re.compile(
     \b(?: without | must[ ](?:not|stay|remain|keep|still|work|support|be) | do[ ]not | don['\u2019]t | never
        | no[ ](?:new|additional|external|extra|third-party) | keep(?:ing)? | preserve | preserving
        | backwards?[- ]compatible | (?:needs|has)[ ]to[ ]stay )\b
-    [^.;,!?\n]{0,120}
+    (?: [^.;,!?\n] | [.](?=\w) ){0,120}
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -18,6 +18,8 @@ from orchestrate_gen.ir.analysis import Task
 
 MOST = 50
 """Tasks of one description."""
+LONG = 100
+"""Characters; a task that is longer is the sentence that asks for it, without those around it."""
 
 _CONFIDENCE: dict[Link, float] = {
     "then": 0.9,
@@ -181,6 +183,9 @@ def _tail(clause: Clause) -> tuple[Word, ...]:
 
 
 def _piece(reading: Reading, part: _Part) -> _Piece:
+    clauses = part.clauses
+    if clauses[-1].words[-1].end - clauses[0].words[0].start > LONG:
+        part = replace(part, clauses=_asking(clauses))
     first, last = part.clauses[0], part.clauses[-1]
     words = last.words[: len(last.words) - len(_tail(last))] if part.beside else last.words
     skipped = skip_openers(first.words, 0) if first.lead else 0
@@ -189,6 +194,16 @@ def _piece(reading: Reading, part: _Part) -> _Piece:
         text = first.lead + text[len(spoken(first.lead_words)) :]
     joint = (spoken(first.joint_words) or first.joint,) if first.joint else ()
     return _Piece(text, _CONFIDENCE.get(first.link, _OTHERWISE), joint, part.beside)
+
+
+def _asking(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses of the sentence with the first verb that leads one, or of the first sentence."""
+    sentences: list[list[Clause]] = []
+    for clause in clauses:
+        if clause.opens or not sentences:
+            sentences.append([])
+        sentences[-1].append(clause)
+    return tuple(next((one for one in sentences if any(clause.lead for clause in one)), sentences[0]))
 
 
 def _cut(text: str, first: Word, last: Word) -> str:

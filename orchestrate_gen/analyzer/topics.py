@@ -13,6 +13,8 @@ from orchestrate_gen.ir.analysis import Finding
 
 MOST = 4
 WORDS_AT_MOST = 6
+FIRST_AT_MOST = 12
+"""Words of the first topic; what is longer is a sentence that no name can be cut from."""
 AND = frozenset(["and", "or"])
 _STUDIES = ("research", "debug", "plan")
 
@@ -24,7 +26,8 @@ def find_topics(reading: Reading) -> tuple[Finding, ...]:
     topics = _names(topic for clause in studied for topic in _of_study(clause))
     if topics:
         return _findings(topics[:MOST], 0.85, "it is to be studied")
-    return _findings(_names(map(subject_of, by_weight(reading.asked)))[:1], 0.6, "it is what the work is about")
+    subjects = (subject_of(clause)[:FIRST_AT_MOST] for clause in by_weight(reading.asked))
+    return _findings(_names(subjects)[:1], 0.6, "it is what the work is about")
 
 
 def _names(topics: Iterable[tuple[Word, ...]]) -> tuple[str, ...]:
@@ -37,7 +40,7 @@ def _findings(names: Iterable[str], confidence: float, reason: str) -> tuple[Fin
 
 def _of_study(clause: Clause) -> Iterator[tuple[Word, ...]]:
     first = subject_of(clause)
-    yield first
+    yield first[:FIRST_AT_MOST]
     if first and clause.lead not in TOGETHER:
         yield from _further(clause, first)
 

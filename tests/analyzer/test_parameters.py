@@ -71,3 +71,8 @@ def test_there_is_a_limit() -> None:
 def test_a_finding_quotes_its_words() -> None:
     (one,) = find_parameters(read("fix  #12"))
     assert (one.words, one.confidence) == (("#12",), 0.95)
+
+
+def test_a_constraint_ends_with_its_sentence_and_not_within_a_file_name() -> None:
+    found = find_parameters(read("speed it up. It must not change requirements.txt or v1.2. Thanks"))
+    assert [one.value for one in found if one.name == "constraint"] == ["must not change requirements.txt or v1.2"]

@@ -123,3 +123,11 @@ def test_a_task_says_what_set_it_apart() -> None:
     assert first.words == ()
     assert second.words == ("then",)
     assert second.confidence == 0.9
+
+
+def test_a_task_amid_much_prose_is_the_sentence_that_asks_for_it() -> None:
+    text = (
+        "Every night the importer reads what our suppliers send, and some of it is broken, so that it stops. "
+        "Add a report of broken lines. Then document it."
+    )
+    assert [task.text for task in find_tasks(read(text))] == ["Add a report of broken lines", "document it"]

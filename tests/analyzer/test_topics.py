@@ -3,7 +3,7 @@
 import pytest
 
 from orchestrate_gen.analyzer.reading import read
-from orchestrate_gen.analyzer.topics import MOST, find_topics
+from orchestrate_gen.analyzer.topics import FIRST_AT_MOST, MOST, find_topics
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_what_is_studied_is_surer_than_what_is_only_worked_on() -> None:
 
 def test_there_is_a_limit() -> None:
     assert len(find_topics(read("research " + ", ".join("abcdefgh")))) == MOST
+
+
+def test_a_topic_is_never_a_page_of_words() -> None:
+    (topic, *_) = find_topics(read(f"research {'very ' * 300}slow queries"))
+    assert len(topic.value.split()) == FIRST_AT_MOST

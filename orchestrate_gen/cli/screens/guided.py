@@ -8,7 +8,6 @@ from orchestrate_gen.cli.compiled import Compiled
 from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, plural, visible, width
 from orchestrate_gen.cli.screens.tree import common_agent, tree
 from orchestrate_gen.ir.analysis import Analysis, Finding
-from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.pipeline import Described
@@ -16,6 +15,7 @@ from orchestrate_gen.targets.bash.quote import word as bash_word
 
 SURE_ENOUGH = 0.5
 _NAMES = 13
+_TASK_FILE = "task.txt"
 
 
 def guided(compiled: Compiled) -> str:
@@ -40,6 +40,7 @@ def _understood(described: Described) -> Iterator[str]:
     yield from entry("scope", _found(analysis.scope), _NAMES)
     yield from entry("complexity", _complexity(analysis), _NAMES)
     yield from entry("template", _template(described), _NAMES)
+    yield from _lists(analysis)
     for name, text in _details(analysis):
         if text:
             yield from entry(name, text, _NAMES)
@@ -73,9 +74,18 @@ def _template(described: Described) -> str:
     return f"{text}; say --template if {others or 'another one'} fits better"
 
 
+def _lists(analysis: Analysis) -> Iterator[str]:
+    """Give tasks and topics, each list on one line if it fits, else each of its members on a line of its own."""
+    tasks = [task.text for task in analysis.tasks] if len(analysis.tasks) > 1 else []
+    for name, members, joint in (("tasks", tasks, "; "), ("research", [t.value for t in analysis.topics], ", ")):
+        most = COLUMNS - _NAMES - 2
+        joined = joint.join(members)
+        shown = members if width(visible(joined)) > most else [joined] if members else []
+        for number, text in enumerate(shown):
+            yield from entry("" if number else name, cut(visible(text), most), _NAMES)
+
+
 def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
-    yield "tasks", "; ".join(task.text for task in analysis.tasks) if len(analysis.tasks) > 1 else ""
-    yield "research", ", ".join(topic.value for topic in analysis.topics)
     yield "found", ", ".join(f"{found.name} {found.value}" for found in analysis.parameters)
     yield "priority", _found(analysis.priority) if analysis.priority.value != "normal" else ""
     yield "needs", ", ".join(analysis.resources.prerequisites)
@@ -133,8 +143,11 @@ def _next(compiled: Compiled) -> Iterator[str]:
     words = compiled.provenance.words
     file = f"{compiled.compilation.workflow.name}.sh"
     yield click.style("Next", bold=True)
-    yield from _command("see it all", list(_looking(words)), compiled.provenance)
-    yield from _command("make it", [*words, ">", file], compiled.provenance)
+    task = ["<", _TASK_FILE] if compiled.provenance.task_on_stdin else []
+    if task:
+        yield from entry("first", f"save the text as {_TASK_FILE}", _NAMES)
+    yield from _command("see it all", [*_looking(words), *task])
+    yield from _command("make it", [*words, *task, ">", file])
     yield from _command("rehearse it", ["bash", file, "--rehearse"])
     yield from _command("run it", ["bash", file])
 
@@ -146,12 +159,12 @@ def _looking(words: Sequence[str]) -> Iterator[str]:
         yield "--dry-run"
 
 
-def _command(meaning: str, words: Sequence[str], provenance: Provenance | None = None) -> Iterator[str]:
+def _command(meaning: str, words: Sequence[str]) -> Iterator[str]:
     """Give a command to copy, over several lines if it is long."""
-    start = f"  {meaning:<{_NAMES}}" + ("... | " if provenance and provenance.task_on_stdin else "")
+    start = f"  {meaning:<{_NAMES}}"
     line = start
     for word in words:
-        text = visible(word if word == ">" else bash_word(word))
+        text = visible(word if word in ("<", ">") else bash_word(word))
         if line != start and width(line) + width(text) > COLUMNS - 2:
             yield f"{line}\\"
             line = " " * (_NAMES + 4)

@@ -187,3 +187,27 @@ def test_a_cost_that_the_run_cannot_afford_names_the_limit(limits: str, words: l
     lines = lines_of(preview, from_file(f"name: dear\n{limits}steps:\n{steps}", *words))
     assert [line.endswith(f"  {origin}") for line in lines if line.startswith("  cost        at most")] == [True, True]
     assert all(len(line) <= 80 for line in lines)
+
+
+LONG_TASK = """\
+Every night the importer reads the files that all of our suppliers send, and some of them are broken. \
+Write a report of the lines that could not be read, with the reason why each of them was left out.
+Then add tests for the report, and after that describe in the manual what a reader has to know of it.
+"""
+
+
+def test_long_tasks_have_a_line_each() -> None:
+    lines = lines_of(guided, from_sentence(LONG_TASK))
+    start = next(number for number, line in enumerate(lines) if line.startswith("  tasks"))
+    tasks = [line[15:] for line in lines[start : start + 3]]
+    assert tasks[0].startswith("Write a report of the lines that could not be read")
+    assert tasks[0].endswith("…")
+    assert tasks[1] == "add tests for the report"
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_commands_for_a_long_description_read_it_from_a_file() -> None:
+    lines = lines_of(guided, from_sentence(LONG_TASK))
+    first, look, *_ = lines[lines.index("Next") + 1 :]
+    assert first == "  first        save the text as task.txt"
+    assert look == "  see it all   orchestrate-gen - --dry-run < task.txt"
