@@ -18,13 +18,13 @@ def check(ctx: click.Context, scripts: tuple[str, ...], skip_others: bool, verbo
     The exit status is 0 if all are up to date, 1 if one is not, 2 if one cannot be checked.
     """
     from orchestrate_gen.cli.compare import compare
-    from orchestrate_gen.cli.say import say
+    from orchestrate_gen.cli.say import on_terminal, say
     from orchestrate_gen.cli.screens.comparison import comparison
 
     worst = 0
     for name in scripts:
         compared = compare(as_path(name))
         if not (skip_others and compared.foreign):
-            say(comparison(name, compared, in_full=verbose))
+            say(comparison(name, compared, in_full=verbose, narrow=on_terminal()))
             worst = max(worst, compared.status)
     ctx.exit(worst)

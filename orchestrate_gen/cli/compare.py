@@ -26,13 +26,17 @@ Verdict = Literal["up to date", "stale", "edited by hand", "not checked"]
 
 @dataclass(frozen=True)
 class Compared:
-    """A verdict about a script: its text, the text it would have now, or why it has none."""
+    """A verdict about a script: its text, the text it would have now, or why it has none.
+
+    `reason` says why both differ, where that is known.
+    """
 
     verdict: Verdict
     text: str = ""
     expected: str = ""
     problems: tuple[Diagnostic, ...] = ()
     runtime_published: bool = False
+    reason: str = ""
 
     @property
     def foreign(self) -> bool:
@@ -50,16 +54,19 @@ def compare(path: Path) -> Compared:
     try:
         text = read_file(path)
         record = _recorded(text.replace("\r\n", "\n"), path)
-        expected = _again(record, path).compilation.script.text
+        again = _again(record, path)
     except RefusedError as refused:
         return Compared("not checked", problems=refused.diagnostics)
     except click.UsageError as error:
         return Compared("not checked", problems=(_not_repeatable(str(error)),))
+    expected = again.compilation.script.text
     if text == expected:
         return Compared("up to date", text, expected)
     untouched = record.body_digest_ok and "\r\n" not in text
     verdict: Verdict = "stale" if untouched else "edited by hand"
-    return Compared(verdict, text, expected, runtime_published=record.runtime_published)
+    gone = record.source is not None and record.source != again.provenance.source
+    reason = f"the {record.source} that it was made from is not here any more" if gone else ""
+    return Compared(verdict, text, expected, runtime_published=record.runtime_published, reason=reason)
 
 
 def _recorded(text: str, path: Path) -> Recorded:

@@ -20,6 +20,11 @@ def colour_wanted(words: Sequence[str]) -> bool | None:
     return None
 
 
+def on_terminal() -> bool:
+    """Return whether standard output is a terminal, whose lines have an end."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def say(text: str, *, err: bool = False, colour: bool | None = None) -> None:
     """Print text as it is. What the stream's encoding lacks is replaced."""
     stream = sys.stderr if err else sys.stdout

@@ -149,6 +149,17 @@ def test_templates_are_looked_for_from_the_script(
     assert program("check", str(home / "c.sh")).status == 0
 
 
+def test_a_template_that_is_gone_is_named(program: "Program", home: Path) -> None:
+    (home / ".git").mkdir()
+    program("templates", "copy", "feature")
+    program("add a search page", "--template", "feature", "-o", "c.sh")
+    (home / ".orchestrate" / "templates" / "feature.yaml").unlink()
+    outcome = program("check", "c.sh")
+    assert outcome.status == 1
+    reason = "the project template feature.yaml that it was made from is not here any more"
+    assert outcome.out.startswith(f"c.sh: stale\n  {reason}\n")
+
+
 @pytest.mark.parametrize(
     ("source", "script", "recorded"),
     [

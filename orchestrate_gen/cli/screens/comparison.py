@@ -1,17 +1,21 @@
 """What `check` says about one script: the verdict, the difference, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import unified_diff
-from itertools import islice
+from itertools import islice, takewhile
 from shlex import quote
 
 import click
 
 from orchestrate_gen.cli.compare import Compared
 from orchestrate_gen.cli.screens.diagnostics import draw
-from orchestrate_gen.cli.screens.text import COLUMNS, cut, plural, visible
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, plural, visible, width
 
 ONE_SCREEN = 20
+_MOST = COLUMNS - 2
+_BEFORE = 30
+"""Characters that are shown before a difference which stands beyond the edge of the screen."""
+_OPPOSITE = {"-": "+", "+": "-"}
 _COLOURS = {"up to date": "green", "stale": "yellow", "edited by hand": "red", "not checked": "red"}
 _MARKS = {"+": "green", "-": "red", "@": "cyan"}
 _WAYS_OUT = {
@@ -26,12 +30,14 @@ _RUNTIME = {
 }
 
 
-def comparison(name: str, compared: Compared, *, in_full: bool) -> str:
-    """Return the text; the difference is cut to one screen unless `in_full`."""
+def comparison(name: str, compared: Compared, *, in_full: bool, narrow: bool = True) -> str:
+    """Return the text; the difference is cut to one screen unless `in_full`, its lines only where it is `narrow`."""
     verdict = click.style(compared.verdict, fg=_COLOURS[compared.verdict], bold=True)
     lines = [f"{visible(name)}: {verdict}"]
     if compared.verdict in _WAYS_OUT:
-        lines += _difference(name, compared, in_full=in_full)
+        if compared.reason:
+            lines.append(f"  {visible(compared.reason)}")
+        lines += _difference(name, compared, in_full=in_full, narrow=narrow and not in_full)
         lines += [f"  {_RUNTIME[compared.runtime_published]}", f"  {_WAYS_OUT[compared.verdict]}"]
         if "\r\n" in compared.text:
             lines.append("  its line ends were changed: add `*.sh text eol=lf` to .gitattributes")
@@ -39,13 +45,27 @@ def comparison(name: str, compared: Compared, *, in_full: bool) -> str:
     return text + draw(compared.problems) if compared.problems else text
 
 
-def _difference(name: str, compared: Compared, *, in_full: bool) -> Iterator[str]:
+def _difference(name: str, compared: Compared, *, in_full: bool, narrow: bool) -> Iterator[str]:
     before, after = compared.text.split("\n"), compared.expected.split("\n")
     lines = unified_diff(before, after, f"{quote(name)} as it is", f"{quote(name)} made again", lineterm="", n=2)
     shown = list(lines if in_full else islice(lines, ONE_SCREEN))
-    for line in shown:
-        text = visible(line)
-        yield click.style(f"  {text if in_full else cut(text, COLUMNS - 2)}", fg=_MARKS.get(line[:1]))
+    for line, text in zip(shown, _narrowed(shown) if narrow else map(visible, shown), strict=True):
+        yield click.style(f"  {text}", fg=_MARKS.get(line[:1]))
     left = sum(1 for _ in lines)
     if left:
         yield f"  ... and {plural(left, 'line')} more; --verbose shows all"
+
+
+def _narrowed(lines: Sequence[str]) -> Iterator[str]:
+    """Cut each line to the screen; lines that differ only beyond its edge begin shortly before their difference."""
+    texts = [visible(line) for line in lines]
+    for text in texts:
+        rivals = [one for one in texts if one[:1] == _OPPOSITE.get(text[:1])]
+        same = max((_alike(text[1:], one[1:]) for one in rivals), default=0)
+        hidden = width(text) > _MOST and same >= _MOST - _BEFORE
+        yield cut(f"{text[0]}…{text[1 + same - _BEFORE :]}" if hidden else text, _MOST)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with that are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

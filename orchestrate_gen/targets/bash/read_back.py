@@ -11,18 +11,23 @@ _DIGEST = re.compile(r"^# Digest    sha256 ([0-9a-f]{64})\n", re.MULTILINE)
 _RUNTIME = re.compile(
     r"^# sha256 [0-9a-f]{64}\n# =+\n\nruntime_version=\S+\n\n(.*)\nmain \"\$@\"\n\Z", re.MULTILINE | re.DOTALL
 )
+_SOURCE = re.compile(r"^# Source    (.+), sha256 [0-9a-f]+\n", re.MULTILINE)
 _TASK = re.compile(r"^task\(\) \{\n  cat <<'(\w+)'\n(.*?)\n\1\n\}\n", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The words of the command, without a redirection; the task, if it was read from standard input."""
+    """The words of the command, without a redirection; the task, if it was read from standard input.
+
+    `source` is what the script calls the file that it depends on, if there is one.
+    """
 
     words: tuple[str, ...]
     task: str | None
     body_digest_ok: bool
     version: str
     runtime_published: bool
+    source: str | None = None
 
 
 def recorded(text: str) -> Recorded | None:
@@ -33,6 +38,7 @@ def recorded(text: str) -> Recorded | None:
     words = words_of(command.group(2).removesuffix(" <TASK"))
     if words is None:
         return None
+    source = _SOURCE.search(text, 0, said.start())
     task = _TASK.search(text, said.end())
     return Recorded(
         words=words,
@@ -40,4 +46,5 @@ def recorded(text: str) -> Recorded | None:
         body_digest_ok=digest(text[said.end() :]) == said.group(1),
         version=command.group(1),
         runtime_published=(found := _RUNTIME.search(text)) is not None and is_published(found.group(1)),
+        source=source.group(1) if source else None,
     )

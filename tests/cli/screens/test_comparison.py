@@ -5,6 +5,7 @@ import pytest
 
 from orchestrate_gen.cli.compare import Compared
 from orchestrate_gen.cli.screens.comparison import ONE_SCREEN, comparison
+from orchestrate_gen.cli.screens.text import width
 from orchestrate_gen.diagnostic import Diagnostic
 
 
@@ -54,3 +55,23 @@ def test_what_could_not_be_checked_says_why() -> None:
     problem = Diagnostic("OG620", "`a.sh` is no script of ours", "give another one")
     lines = screen(Compared("not checked", problems=(problem,)))
     assert lines == ["a b.sh: not checked", "error[OG620]: `a.sh` is no script of ours", "help: give another one"]
+
+
+LINE = f"make {'word ' * 30}"
+CHANGED = Compared("stale", f"{LINE}old {LINE}\n", f"{LINE}new {LINE}\n")
+
+
+def narrowed(*, narrow: bool) -> list[str]:
+    return click.unstyle(comparison("a.sh", CHANGED, in_full=False, narrow=narrow)).splitlines()
+
+
+def test_a_change_beyond_the_edge_of_a_terminal_is_shown() -> None:
+    old, new = (line for line in narrowed(narrow=True) if line.startswith(("  -…", "  +…")))
+    assert old.startswith("  -…word word word word word word old make word")
+    assert new.startswith("  +…word word word word word word new make word")
+    assert all(width(line) <= 80 for line in narrowed(narrow=True)[:-1])
+
+
+def test_nothing_is_cut_where_lines_have_no_end() -> None:
+    assert f"  -{LINE}old {LINE}" in narrowed(narrow=False)
+    assert f"  +{LINE}new {LINE}" in narrowed(narrow=False)
