@@ -16,7 +16,7 @@ _LONGEST_NAME = 24
 
 
 def preview(compiled: Compiled) -> str:
-    """Return the screen, at most 80 columns wide but for the text of prompts and commands."""
+    """Return the screen, at most 80 columns wide but for the text of commands."""
     plan = compiled.compilation.plan
     lines = [*head(compiled), "", *plan_lines(compiled), *_parameters(compiled), *_cards(compiled, plan)]
     lines += ["", "Nothing was run and nothing was written."]

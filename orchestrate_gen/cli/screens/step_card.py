@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from orchestrate_gen.cli.screens.origin import Origins
-from orchestrate_gen.cli.screens.text import COLUMNS, entry, pad, plural, visible, visible_lines, wrap
+from orchestrate_gen.cli.screens.text import COLUMNS, entry, fold, pad, plural, visible, visible_lines, wrap
 from orchestrate_gen.ir.policy import Retry
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_duration, format_money
@@ -59,9 +59,10 @@ def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _words(step: Step) -> Iterator[str]:
-    """Give prompt, commands and checks, as long as they are."""
+    """Give prompt, commands and checks; the lines of a prompt are folded, since words alone matter to an agent."""
     if step.prompt is not None:
-        yield from _block("prompt", visible_lines(step.prompt), "line")
+        lines = visible_lines(step.prompt)
+        yield from _block("prompt", [part for line in lines for part in fold(line, COLUMNS - 4)], "line", len(lines))
     else:
         yield from _block("commands", visible_lines(step.run or ""), "line")
     if step.verify:
@@ -69,6 +70,7 @@ def _words(step: Step) -> Iterator[str]:
         yield from _block("checked by", lines, "command")
 
 
-def _block(name: str, lines: Sequence[str], noun: str) -> Iterator[str]:
-    yield f"  {name}, {plural(len(lines), noun)}:"
+def _block(name: str, lines: Sequence[str], noun: str, count: int | None = None) -> Iterator[str]:
+    """Give a heading with the number of lines as they were written, and the lines as they are shown."""
+    yield f"  {name}, {plural(len(lines) if count is None else count, noun)}:"
     yield from (f"    {line}".rstrip() for line in lines)

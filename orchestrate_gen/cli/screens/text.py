@@ -67,6 +67,14 @@ def wrap(text: str, columns: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def fold(line: str, columns: int) -> list[str]:
+    """Return a line in parts of at most so many columns, cut at blanks where there are any; each keeps its indent."""
+    if width(line) <= columns:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())][: columns // 2]
+    return [f"{indent}{part}" for part in wrap(line, columns - len(indent))] or [""]
+
+
 def _pieces(word: str, columns: int) -> list[str]:
     pieces = [""]
     for character in word:

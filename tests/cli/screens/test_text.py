@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrate_gen.cli.screens.text import cut, entry, pad, plural, visible, visible_lines, width, wrap
+from orchestrate_gen.cli.screens.text import cut, entry, fold, pad, plural, visible, visible_lines, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,11 @@ def test_an_entry_hangs_beside_its_name() -> None:
 )
 def test_plurals_are_real(number: int, noun: str, said: str) -> None:
     assert plural(number, noun) == said
+
+
+def test_a_long_line_is_folded_between_words_and_keeps_its_indent() -> None:
+    assert fold("  - one two three four", 12) == ["  - one two", "  three four"]
+    assert fold("  as  it   is", 13) == ["  as  it   is"]
+    assert fold("", 10) == [""]
+    assert fold(" " * 90, 10) == [""]
+    assert all(width(part) <= 10 for part in fold("日本語" * 20, 10))
