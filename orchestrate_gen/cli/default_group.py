@@ -2,6 +2,8 @@
 
 import click
 
+from orchestrate_gen.diagnostic import did_you_mean, refuse
+
 
 class DefaultGroup(click.Group):
     """Commands, and the one that gets all words when the first of them is neither a command nor the group's own option.
@@ -30,3 +32,12 @@ class StrictDefaultGroup(DefaultGroup):
 
     def _means_default(self, ctx: click.Context, args: list[str]) -> bool:
         return super()._means_default(ctx, args) and (not args or args[0].startswith("-"))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Refuse an unknown first word with the nearest command: OG054."""
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            way_out = did_you_mean(args[0], self.commands)
+            raise refuse("OG054", f"there is no command `{ctx.info_name} {args[0]}`", way_out)
+        return super().resolve_command(ctx, args)

@@ -4,6 +4,7 @@ import click
 import pytest
 
 from orchestrate_gen.cli.default_group import DefaultGroup, StrictDefaultGroup
+from orchestrate_gen.diagnostic import RefusedError
 
 
 def group_of(kind: type[DefaultGroup]) -> DefaultGroup:
@@ -42,7 +43,7 @@ def test_other_words_are_the_default() -> None:
 
 
 def test_a_strict_group_takes_no_unknown_word() -> None:
-    with pytest.raises(click.UsageError, match="No such command"):
+    with pytest.raises(RefusedError, match="there is no command `group third`"):
         result(StrictDefaultGroup, "third")
 
 

@@ -12,7 +12,7 @@ OWN = Path(".orchestrate") / "templates"
 def test_an_unknown_verb_is_named_with_the_nearest(program: "Program") -> None:
     outcome = program("templates", "lst")
     assert outcome.status == 2
-    assert "no such command `lst`" in outcome.err
+    assert outcome.err == "error[OG054]: there is no command `templates lst`\nhelp: did you mean `list`?\n"
 
 
 def test_a_broken_template_is_reported_by_list_and_check_and_stops_only_its_own_use(program: "Program") -> None:

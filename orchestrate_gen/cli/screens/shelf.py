@@ -23,8 +23,14 @@ def _entry(template: Template, names: int, origins: int) -> Sequence[str]:
     name = click.style(pad(template.name, names), bold=True)
     title = wrap(visible(template.workflow.title), COLUMNS - names - origins) or [""]
     first = f"{name}{click.style(pad(template.origin, origins), dim=True)}{title[0]}"
-    rest = [*title[1:], *wrap(" ".join(f"--{param}" for param in template.workflow.params), COLUMNS - names - origins)]
+    options = " ".join(map(_option, template.workflow.params))
+    rest = [*title[1:], *wrap(options, COLUMNS - names - origins)]
     return [first.rstrip(), *(" " * (names + origins) + line for line in rest)]
+
+
+def _option(param: str) -> str:
+    """Return the option of a parameter as help pages spell it."""
+    return f"--{param.replace('_', '-')}"
 
 
 def shelf_data(templates: Iterable[Template]) -> str:
