@@ -82,7 +82,7 @@ def test_parallel_lifts_the_limit_of_a_workflow_that_says_one_step_at_a_time(pro
 
 
 def test_parallel_is_usual_for_a_description(changes: Changes) -> None:
-    assert changes("--parallel") == changes("--sequential", "--parallel") == []
+    assert changes("--parallel") == []
 
 
 def test_full_access_is_said_in_header_phases_and_prompts(changes: Changes) -> None:

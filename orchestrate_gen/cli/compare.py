@@ -66,7 +66,7 @@ def compare(path: Path) -> Compared:
     verdict: Verdict = "stale" if untouched else "edited by hand"
     gone = record.source is not None and record.source != again.provenance.source
     reason = f"the {record.source} that it was made from is not here any more" if gone else ""
-    return Compared(verdict, text, expected, reason=reason, runtime_published=record.runtime_published)
+    return Compared(verdict, text, expected, runtime_published=record.runtime_published, reason=reason)
 
 
 def _recorded(text: str, path: Path) -> Recorded:

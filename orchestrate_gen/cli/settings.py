@@ -22,11 +22,8 @@ SETTINGS = (
     click.option("--model", metavar="MODEL", help="The model of every agent step."),
     click.option("--access", type=click.Choice(["edit", "full"]), help="full: who edits files may also run commands."),
     click.option("--jobs", type=count, metavar="N", help="Steps at a time."),
-    click.option(
-        "--parallel/--sequential",
-        default=None,
-        help="Side by side, also if the workflow says `jobs: 1`; or one after another.",
-    ),
+    click.option("--parallel", is_flag=True, help="Side by side, also if the workflow says `jobs: 1`."),
+    click.option("--sequential", is_flag=True, help="One step after another."),
     click.option(
         "--priority", type=click.Choice(["low", "normal", "high"]), help="Chooses models, attempts, niceness."
     ),
@@ -55,17 +52,20 @@ def options_from(given: Mapping[str, Any]) -> "Options":
 
     if wrong := [name for name in _SINGLE if not _fits(name, given[name])]:
         raise RefusedError([_wrong(name, str(given[name])) for name in wrong])
-    _refuse_contradiction(given["parallel"], given["jobs"])
+    _refuse_contradiction(given)
     params = tuple(sorted(dict(given["params"]).items()))
-    order = {"parallel": given["parallel"] is True, "sequential": given["parallel"] is False}
+    order = {name: given[name] for name in ("parallel", "sequential")}
     return Options(params=params, **order, **{name: given[name] for name in _SINGLE})
 
 
-def _refuse_contradiction(parallel: bool | None, jobs: int | None) -> None:
-    """OG050: `--jobs` and the option beside it cannot both be meant."""
-    if parallel is not None and jobs is not None and parallel == (jobs == 1):
-        word = "--parallel" if parallel else "--sequential"
-        raise refuse("OG050", f"`{word}` and `--jobs {jobs}` contradict each other", "give one of them")
+def _refuse_contradiction(given: Mapping[str, Any]) -> None:
+    """OG050: of `--parallel`, `--sequential` and `--jobs`, two cannot both be meant."""
+    jobs, side_by_side = given["jobs"], given["parallel"]
+    contradicts = jobs is not None and (side_by_side or given["sequential"]) and side_by_side == (jobs == 1)
+    words = {"--parallel": side_by_side, "--sequential": given["sequential"], f"--jobs {jobs}": contradicts}
+    meant = [f"`{word}`" for word, said in words.items() if said]
+    if len(meant) > 1:
+        raise refuse("OG050", f"{' and '.join(meant)} contradict each other", "give one of them")
 
 
 def _fits(name: str, value: object) -> bool:

@@ -15,7 +15,7 @@ def read_file(path: Path) -> str:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise refuse("OG601", f"there is no file `{path}`", "check its name and folder") from error
     except IsADirectoryError as error:
-        raise _not_a_file(path) from error
+        raise refuse("OG603", f"`{path}` is a folder, not a file", "name a file in it") from error
     except OSError as error:
         raise unreadable(path, error) from error
     if len(data) > MAX_BYTES:
@@ -30,12 +30,8 @@ def read_found_file(path: Path) -> str:
     except OSError:
         is_file = True  # reading it says why not
     if not is_file:
-        raise _not_a_file(path)
+        raise refuse("OG603", f"`{path}` is not a file", "move it away")
     return read_file(path)
-
-
-def _not_a_file(path: Path) -> RefusedError:
-    return refuse("OG603", f"`{path}` is not a file", "move it away, or name a file")
 
 
 def unreadable(path: Path, error: OSError) -> RefusedError:

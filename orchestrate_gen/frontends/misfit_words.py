@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from orchestrate_gen.diagnostic import Diagnostic, Source, Where, did_you_mean
 from orchestrate_gen.frontends.characters import show
-from orchestrate_gen.frontends.expected import choices_at, keys_at, say_expected
+from orchestrate_gen.frontends.expected import choices_at, keys_at, say_expected, types_at
 from orchestrate_gen.frontends.misfit import Misfit
 from orchestrate_gen.frontends.name_rule import name_rule
 from orchestrate_gen.frontends.plain_value import noun
+from orchestrate_gen.ir.policy import NOT_YET
 
 Words = tuple[str, str, str]
 """Code, message and way out."""
@@ -65,7 +66,8 @@ def _not_a_choice(misfit: Misfit) -> Words:
     if not isinstance(misfit.value, str):
         return _wrong_type(misfit)
     message = f"`{show(misfit.value)}` is not a value of {_call(misfit.where)}"
-    return "OG116", message, did_you_mean(misfit.value, choices_at(misfit.where))
+    choices = [choice for choice in choices_at(misfit.where) if choice not in NOT_YET]
+    return "OG116", message, did_you_mean(misfit.value, choices)
 
 
 def _out_of_range(misfit: Misfit) -> Words:
@@ -100,7 +102,16 @@ def _wrong_type(misfit: Misfit) -> Words:
     scalar = isinstance(misfit.value, str | int | float) and not isinstance(misfit.value, bool)
     given = f"`{show(str(misfit.value))}`" if scalar else noun(misfit.value)
     way_out = next((words for what, words in _WAYS_OUT.items() if expected.startswith(what)), "write one of them")
+    if expected == "a mapping" and isinstance(misfit.value, int) and not isinstance(misfit.value, bool):
+        way_out = _with_key(misfit) or way_out
     return "OG115", f"{name} is {expected}, not {given}", way_out
+
+
+def _with_key(misfit: Misfit) -> str:
+    """The number as the value of the mapping's first key, if that takes numbers."""
+    key = next(iter(keys_at(misfit.where)), "")
+    is_count = int in types_at((*misfit.where, key)) if key else False
+    return f"write `{misfit.where[-1]}: {{{key}: {misfit.value}}}`" if is_count else ""
 
 
 _SAY: dict[str, Callable[[Misfit], Words]] = {

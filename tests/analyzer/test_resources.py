@@ -26,7 +26,7 @@ def test_tokens_and_cost_are_ranges() -> None:
     resources = analyze("implement auth").resources
     assert (resources.tokens_low, resources.tokens_high) == (400_000, 1_500_000)
     assert (resources.cost_low, resources.cost_high) == (Decimal("1.20"), Decimal("6.00"))
-    assert resources.prerequisites == ("bash 4.0 or newer", "git", "claude")
+    assert resources.prerequisites == ("bash 4.0 or newer", "claude")
 
 
 def test_tokens_and_cost_rise_with_complexity() -> None:

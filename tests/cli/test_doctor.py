@@ -39,13 +39,27 @@ def test_all_that_is_needed_is_here(program: "Program") -> None:
     assert findings(program)["agent claude"]["detail"].startswith("2.1 (")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", ["bash", "git", "claude"])
+@pytest.mark.parametrize("name", ["bash", "claude"])
 def test_what_is_needed_and_missing_is_status_6(program: "Program", programs: Path, name: str) -> None:
     (programs / name).unlink()
     outcome = program("doctor")
     assert outcome.status == 6
     assert outcome.out.splitlines()[-1] == f"missing: {'agent claude' if name == 'claude' else name}"
     assert json.loads(program("doctor", "--output", "json").out)["ok"] is False
+
+
+def test_scripts_run_without_git_and_report_no_changes_then(program: "Program", programs: Path) -> None:
+    (programs / "git").unlink()
+    assert program("doctor").status == 0
+    assert "scripts run without it" in str(findings(program)["git"]["help"])
+
+
+def test_a_path_is_never_broken(program: "Program", monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 30)
+    folder.mkdir()
+    install(folder, "bash", "GNU bash, version 5.2.15(1)-release")
+    monkeypatch.setenv("PATH", str(folder))
+    assert f"({folder}/bash)" in program("doctor").out
 
 
 @pytest.mark.parametrize("said", ["GNU bash, version 3.2.57(1)-release (arm64)", "something else"])

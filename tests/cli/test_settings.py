@@ -51,9 +51,9 @@ def test_of_a_parameter_given_twice_the_last_counts() -> None:
     assert options_from(given("--param", "a=1", "--param", "a=2")).params == (("a", "2"),)
 
 
-def test_parallel_undoes_sequential() -> None:
-    options = options_from(given("--sequential", "--parallel"))
-    assert (options.sequential, options.parallel) == (False, True)
+def test_parallel_and_sequential_are_not_both_meant() -> None:
+    with pytest.raises(RefusedError, match="`--parallel` and `--sequential` contradict each other"):
+        options_from(given("--sequential", "--parallel"))
 
 
 @pytest.mark.parametrize("words", [("--sequential", "--jobs", "3"), ("--parallel", "--jobs", "1")])

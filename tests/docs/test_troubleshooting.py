@@ -56,8 +56,14 @@ def form_of(message: str) -> re.Pattern[str]:
 
 
 def _as_shown(text: str) -> str:
-    """Return text without the backticks that would end its heading's own."""
-    return text.replace("\\`", "").replace('\\"', '"')
+    """Return text as a script prints it, which is what a user copies and looks for."""
+    return text.replace("\\`", "`").replace('\\"', '"')
+
+
+def shown() -> list[str]:
+    """Return the messages in headings, without the marks of their code spans."""
+    spans = (re.fullmatch(r"(`+)( ?)(.+)\2\1", name) for name in entries())
+    return [span[3] for span in spans if span]
 
 
 def test_every_diagnostic_code_has_an_entry() -> None:
@@ -68,16 +74,14 @@ def test_every_diagnostic_code_has_an_entry() -> None:
 
 
 def test_every_message_that_ends_something_has_an_entry() -> None:
-    shown = [name.strip("`") for name in entries() if name.startswith("`")]
-    missing = [one for one in messages(ENDS) if not any(form_of(one).fullmatch(name) for name in shown)]
+    missing = [one for one in messages(ENDS) if not any(form_of(one).fullmatch(name) for name in shown())]
     assert missing == []
 
 
 def test_no_entry_is_about_a_message_that_is_gone() -> None:
-    shown = [name.strip("`") for name in entries() if name.startswith("`")]
     forms = [form_of(one) for pattern in (ENDS, SAYS) for one in messages(pattern)]
     forms.append(re.compile(re.escape("needs bash 4.0 or newer")))
-    assert [name for name in shown if not any(form.fullmatch(name) for form in forms)] == []
+    assert [name for name in shown() if not any(form.fullmatch(name) for form in forms)] == []
 
 
 def test_the_guard_against_an_old_bash_says_what_the_entry_says() -> None:

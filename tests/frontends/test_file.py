@@ -27,8 +27,8 @@ def test_a_file_that_is_not_there(told: Told, tmp_path: Path, name: str) -> None
 
 
 def test_a_folder_is_not_a_file(told: Told, tmp_path: Path) -> None:
-    for read in (read_file, read_found_file):
-        assert told(read, tmp_path) == [f"OG603 `{tmp_path}` is not a file -- move it away, or name a file"]
+    assert told(read_file, tmp_path) == [f"OG603 `{tmp_path}` is a folder, not a file -- name a file in it"]
+    assert told(read_found_file, tmp_path) == [f"OG603 `{tmp_path}` is not a file -- move it away"]
 
 
 def test_a_pipe_that_somebody_names_is_read(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_pipe_that_somebody_names_is_read(tmp_path: Path) -> None:
 def test_a_pipe_that_was_found_is_not_waited_for(told: Told, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
-    assert told(read_found_file, pipe) == [f"OG603 `{pipe}` is not a file -- move it away, or name a file"]
+    assert told(read_found_file, pipe) == [f"OG603 `{pipe}` is not a file -- move it away"]
 
 
 def test_a_link_to_itself(tmp_path: Path) -> None:

@@ -71,4 +71,4 @@ BUILDERS: dict[Level, str] = {
 }
 FIXER = "claude/opus"
 
-PREREQUISITES = ("bash 4.0 or newer", "git", "claude")
+PREREQUISITES = ("bash 4.0 or newer", "claude")

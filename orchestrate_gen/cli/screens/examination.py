@@ -7,7 +7,9 @@ from dataclasses import asdict
 import click
 
 from orchestrate_gen.cli.examine import Finding
-from orchestrate_gen.cli.screens.text import entry, width
+from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap_whole
+
+_INDENT = " " * 6
 
 
 def examination(found: Sequence[Finding]) -> str:
@@ -15,12 +17,17 @@ def examination(found: Sequence[Finding]) -> str:
     names = max(width(one.name) for one in found) + 2
     lines: list[str] = []
     for one in found:
-        first, *others = entry(one.name, one.detail, names, indent=0, total=74)
-        lines += [f"{_mark(one)}  {first}", *(f"      {line}" for line in others)]
-        lines += [f"      {line}" for line in entry("", f"→ {one.help}", names, indent=0, total=74) if one.help]
+        first, *others = _wrapped(one.detail, names)
+        lines += [f"{_mark(one)}  {pad(one.name, names)}{first}", *(_INDENT + " " * names + line for line in others)]
+        lines += [_INDENT + " " * names + line for line in _wrapped(f"→ {one.help}", names) if one.help]
     missing = [one.name for one in found if one.needed and not one.good]
     lines += ["", f"missing: {', '.join(missing)}" if missing else "all that is needed is here"]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _wrapped(text: str, names: int) -> list[str]:
+    """Return a text in lines; a path stays whole, so that it can be copied."""
+    return wrap_whole(visible(text).split(), COLUMNS - len(_INDENT) - names) or [""]
 
 
 def _mark(one: Finding) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 COLUMNS = 80
 
@@ -56,9 +57,14 @@ def pad(text: str, columns: int) -> str:
 
 def wrap(text: str, columns: int) -> list[str]:
     """Return the words of a text in lines of at most so many columns; a word that is longer is cut in pieces."""
+    return wrap_whole([piece for word in text.split() for piece in _pieces(word, columns)], columns)
+
+
+def wrap_whole(words: Iterable[str], columns: int) -> list[str]:
+    """Return words in lines of at most so many columns; one that is longer, such as a path to copy, stays whole."""
     lines: list[str] = []
     line = ""
-    for piece in (piece for word in text.split() for piece in _pieces(word, columns)):
+    for piece in words:
         if line and width(line) + 1 + width(piece) > columns:
             lines.append(line)
             line = piece

@@ -78,6 +78,6 @@ make_root() {
   umask 077
   mkdir -p "$root"/{active,completed,failed,locks,numbers} && [[ -w $root/locks ]] ||
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
-  refuse_odd "$root" "$root"/* -prune
+  refuse_odd "${root%/rehearsals}" "$root" "$root"/* -prune
   [[ -e $root/.gitignore ]] || write_file "$root/.gitignore" '*'
 }

@@ -8,9 +8,6 @@ from orchestrate_gen.cli.screens.comparison import ONE_SCREEN, comparison
 from orchestrate_gen.cli.screens.text import width
 from orchestrate_gen.diagnostic import Diagnostic
 
-LINE = f"make {'word ' * 30}"
-CHANGED = Compared("stale", f"{LINE}old {LINE}\n", f"{LINE}new {LINE}\n")
-
 
 def screen(compared: Compared, *, in_full: bool = False) -> list[str]:
     return click.unstyle(comparison("a b.sh", compared, in_full=in_full)).splitlines()
@@ -60,17 +57,21 @@ def test_what_could_not_be_checked_says_why() -> None:
     assert lines == ["a b.sh: not checked", "error[OG620]: `a.sh` is no script of ours", "help: give another one"]
 
 
-def lines(*, narrow: bool) -> list[str]:
+LINE = f"make {'word ' * 30}"
+CHANGED = Compared("stale", f"{LINE}old {LINE}\n", f"{LINE}new {LINE}\n")
+
+
+def narrowed(*, narrow: bool) -> list[str]:
     return click.unstyle(comparison("a.sh", CHANGED, in_full=False, narrow=narrow)).splitlines()
 
 
 def test_a_change_beyond_the_edge_of_a_terminal_is_shown() -> None:
-    old, new = (line for line in lines(narrow=True) if line.startswith(("  -…", "  +…")))
+    old, new = (line for line in narrowed(narrow=True) if line.startswith(("  -…", "  +…")))
     assert old.startswith("  -…word word word word word word old make word")
     assert new.startswith("  +…word word word word word word new make word")
-    assert all(width(line) <= 80 for line in lines(narrow=True)[:-1])
+    assert all(width(line) <= 80 for line in narrowed(narrow=True)[:-1])
 
 
 def test_nothing_is_cut_where_lines_have_no_end() -> None:
-    assert f"  -{LINE}old {LINE}" in lines(narrow=False)
-    assert f"  +{LINE}new {LINE}" in lines(narrow=False)
+    assert f"  -{LINE}old {LINE}" in narrowed(narrow=False)
+    assert f"  +{LINE}new {LINE}" in narrowed(narrow=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.policy import NOT_YET, Fix
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
@@ -59,7 +59,7 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
         if getattr(step, name) != Step.model_fields[name].default:
             yield _refused(what, (*where, "if" if name == "condition" else name))
     policy = step.on_failure
-    if policy in ("rollback", "escalate"):
+    if policy in NOT_YET:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
     if placed.is_fixer and (isinstance(policy, Fix) or policy == "continue"):
         what = "a fix of a fix" if isinstance(policy, Fix) else "`on_failure: continue` of a fix"
