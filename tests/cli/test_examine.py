@@ -28,7 +28,7 @@ def found() -> dict[str, Finding]:
 @pytest.mark.usefixtures("programs")
 def test_on_an_empty_machine_all_that_is_needed_is_missed_with_its_way_out() -> None:
     missed = [one for one in examine() if one.needed and not one.good]
-    assert [one.name for one in missed] == ["bash", "git", "agent claude"]
+    assert [one.name for one in missed] == ["bash", "agent claude"]
     assert all(one.help for one in missed)
 
 
