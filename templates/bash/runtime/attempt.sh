@@ -59,7 +59,7 @@ try_step() (
 # Misses what the step is to read before anything is paid. A rehearsal does nothing that must not be
 # done twice.
 begin_step() {
-  local file
+  local LC_ALL=C file # names of files are bytes
   [[ -z ${asked[rehearse]-} || ${of[${step}_effect]-} != once ]] || exit 0
   [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
     [[ -f $file ]] || fail_attempt 78 "its input $file is missing"
@@ -68,7 +68,7 @@ begin_step() {
 
 # What a step that succeeded leaves: its outputs, and what its inputs were. Sets status.
 complete_step() {
-  local file
+  local LC_ALL=C file
   ((status == 0)) || return 0
   [[ -n ${of[${step}_save]-}${of[${step}_output]-}${of[${step}_input]-} ]] || return 0
   (
@@ -85,7 +85,7 @@ complete_step() {
 # Saves what the step answered or printed, and misses the outputs that are not there. What is
 # printed from now on goes to the log.
 keep_outputs() {
-  local file=${of[${step}_save]-}
+  local LC_ALL=C file=${of[${step}_save]-}
   umask "$mask" # what is kept is the user's
   if [[ -n $file ]]; then
     conceal_in "$base.output"

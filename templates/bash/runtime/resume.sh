@@ -96,7 +96,7 @@ is_open() { # STEP
 
 # A step counts as done, or is left out, since the options say so.
 take_as_asked() { # STEP
-  local file
+  local LC_ALL=C file
   if [[ " ${asked[done]-} " == *" $1 "* ]]; then
     while IFS= read -r file; do
       [[ -z $file || -s $file ]] || die 2 "--done $1 needs $file; make it, or --skip $1"
@@ -109,7 +109,7 @@ take_as_asked() { # STEP
 
 # Sets why to the reason for which a step runs again that need not, or to nothing.
 find_why() { # STEP
-  local file
+  local LC_ALL=C file
   why=''
   if [[ ${phase_of[$1]} == "${asked[from]-}" ]]; then
     why="--from ${asked[from]}"
@@ -174,7 +174,7 @@ look_before() { # STEP
 }
 
 compare_inputs() { # LIST
-  local line file sum
+  local LC_ALL=C line file sum
   [[ ! -s $1 ]] || while IFS= read -r line; do
     file=${line#* * }
     [[ $file != @run/* ]] || file=$run_dir/${file#@run/}

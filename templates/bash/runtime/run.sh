@@ -20,10 +20,10 @@ find_run() {
 
 # Sets text to what parameters.json has under a name.
 stored() { # NAME
-  local line form="^ *\"$1\": \"(.*)\",?\$"
+  local LC_ALL=C line form="^ *\"$1\": \"(.*)\",?\$"
   text=''
   while IFS= read -r line; do
-    [[ ! $line =~ $form ]] || printf -v text '%b' "${BASH_REMATCH[1]//\\\"/\"}"
+    [[ ! $line =~ $form ]] || printf -v text '%b' "${BASH_REMATCH[1]//\\\"/\"}" 2>/dev/null
   done <"$run_dir/parameters.json" || die 6 "cannot read $run_dir/parameters.json"
 }
 
