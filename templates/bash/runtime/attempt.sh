@@ -39,6 +39,7 @@ worker() { # STEP FILES
 # Records how the attempt ended, in the journal and beside it; what is not recorded is not done.
 record_end() {
   local how=failed
+  [[ ! -e $base.cut ]] || exit 130 # its worker may outlive the signal
   ((status != 0)) || how='done'
   [[ ! -f $base.cost ]] || cost=null # an agent was asked; perhaps it told
   [[ ! -s $base.cost ]] || read -r cost <"$base.cost"

@@ -122,6 +122,7 @@ sweep() { # START OF ORCHESTRATE_ATTEMPT
 
 # INT lets an agent stop its own tools; what is stopped must go on to end.
 signal_group() { # STEP [SIGNAL]
+  [[ ${2-} == KILL ]] || : 2>/dev/null >"$run_dir/steps/$1/${last_try[$1]-0}.cut" || :
   kill -s "${2:-TERM}" -- "-${pid_of[$1]}" 2>/dev/null || :
   kill -s CONT -- "-${pid_of[$1]}" 2>/dev/null || :
 }
