@@ -195,6 +195,7 @@ ODD_NAME = b"x-n --help -rf *$(touch canary)`touch canary`;&|a\\b\\nc\"d'\xff\x1
 @given(name=names)
 @example(b"-n")
 @example(ODD_NAME)
+@example(b"\xc2")
 def test_names_of_files_are_only_data(name: bytes) -> None:
     check_named(name)
 
