@@ -33,13 +33,21 @@ run_file() { # FILE
 }
 export -f run_file
 
+# Signals that we were started to ignore, as by nohup, would be ignored in all tests: no bash can change that.
+usual_signals='
+import os, signal, sys
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])'
+
 main() {
   local status=0 passed failed files="$# files"
   rm -rf "$results"
   mkdir -p "$results"
   (($# > 0)) || set -- bats
   # shellcheck disable=SC2016 # it is the inner bash that expands it
-  printf '%s\0' "$@" | xargs -0 -n 1 -P "$jobs" bash -c 'run_file "$1"' run_file || status=1
+  printf '%s\0' "$@" | "$ORCHESTRATE_GEN_PYTHON" -c "$usual_signals" \
+    xargs -0 -n 1 -P "$jobs" bash -c 'run_file "$1"' run_file || status=1
   passed=$(cat "$results"/*.tap | grep -c '^ok ' || :)
   failed=$(cat "$results"/*.tap | grep -c '^not ok ' || :)
   (($# != 1)) || files='1 file'
