@@ -12,7 +12,7 @@ set_traps() {
 # Notes a signal, and wakes the scheduler; a second one does not wait for what the first one ends.
 on_signal() { # NAME STATUS
   [[ -z $caught ]] || grace=0
-  caught=$1 caught_status=$2
+  caught=${caught:-$1} caught_status=${caught_status:-$2}
   printf '\n' >&9
 }
 
