@@ -25,7 +25,7 @@ rehearse() {
   while ((n++ < 4)) && IFS= read -r -u 5 line; do
     say "  $step | ${line:0:84}"
   done
-  say "  $step | ... ${prompt#"$top"/}"
+  say "  $step | ... ${prompt#"$run_dir/"}"
   cat "$prompt"
   exit 0
 }

@@ -27,11 +27,11 @@ add_cost() { # STEP MILLIONTHS|null
 }
 
 tell_done() { # STEP MILLIONTHS
-  local text
+  local file=${of[${1}_save]-}
   usd_of "${2/null/0}"
   [[ $2 != null ]] || usd=unknown
-  text="in $span${of[${1}_agent]+, $usd USD}"
-  say_step "$1" 'done' "$text${of[${1}_save]+, ${of[${1}_save]#"$run_dir/"}}" "$green"
+  file=${file#"${run_dir#"$top/"}/"}
+  say_step "$1" 'done' "in $span${of[${1}_agent]+, $usd USD}${file:+, $file}" "$green"
 }
 
 # Lets the steps that wait for this one go on.
