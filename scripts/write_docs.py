@@ -7,7 +7,7 @@ A page holds a pair of comments for each text, `<!-- written by scripts/write_do
 `<!-- end of what is written -->`; what stands between them is replaced. The file status.schema.json is written
 whole. With `--check` nothing is written, and the exit status is 1 if a file differs.
 """
-# ruff: noqa: T201 (a program, not a package, that talks to developers)
+# ruff: noqa: T201, E402 (a program that talks to developers; the path comes before what lies on it)
 
 import re
 import sys
@@ -20,18 +20,18 @@ import click
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))  # the package of this checkout is the one that is described
 
-from orchestrate_gen.cli.program import PROGRAM  # noqa: E402 (the path comes first)
-from orchestrate_gen.cli.schema import published  # noqa: E402
-from orchestrate_gen.frontends.template import Template, find_templates  # noqa: E402
-from orchestrate_gen.ir.base import Frozen  # noqa: E402
-from orchestrate_gen.ir.policy import Fix, Retry  # noqa: E402
-from orchestrate_gen.ir.run_state import RunState, StepState  # noqa: E402
-from orchestrate_gen.ir.step import Output, Step  # noqa: E402
-from orchestrate_gen.ir.values import Level  # noqa: E402
-from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow  # noqa: E402
-from orchestrate_gen.resources import templates_folder  # noqa: E402
-from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS  # noqa: E402
-from orchestrate_gen.targets.bash.runtime import PARTS  # noqa: E402
+from orchestrate_gen.cli.program import PROGRAM
+from orchestrate_gen.cli.schema import published
+from orchestrate_gen.frontends.template import Template, find_templates
+from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.policy import Fix, Retry
+from orchestrate_gen.ir.run_state import RunState, StepState
+from orchestrate_gen.ir.step import Output, Step
+from orchestrate_gen.ir.values import Level
+from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow
+from orchestrate_gen.resources import templates_folder
+from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS
+from orchestrate_gen.targets.bash.runtime import PARTS
 
 PLACE = re.compile(
     r"(?P<begin>^<!-- written by scripts/write_docs\.py: (?P<name>[^>\n]+) -->\n)"

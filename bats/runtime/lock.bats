@@ -243,3 +243,15 @@ YAML
   done
   [[ ! -e made ]]
 }
+
+@test "links of starts that are over do not pile up" {
+  local n
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  hide flock perl python3
+  for n in 1 2 3 4 5; do ./wf.sh --restart --quiet; done
+  run find .claude/workflows/locks -type l
+  ((${#lines[@]} <= 4))
+}

@@ -148,3 +148,14 @@ YAML
   [[ ! -e .claude ]]
   assert_equal "$(events)" ''
 }
+
+@test "--json without --status begins no run" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  run ./wf.sh --json
+  assert_failure 2
+  assert_output --partial '--json goes with --status'
+  assert_equal "$(events)" ''
+}

@@ -371,3 +371,26 @@ YAML
   assert_success
   cmp first got
 }
+
+@test "a new default refuses a start, and no look at the script or its run" {
+  local option
+  workflow <<'YAML'
+params: {what: {default: old}}
+steps:
+  - {id: one, run: 'mark one; test {{ params.what }} = never'}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  sed "s/^param_what=old/param_what=new/" wf.sh >wf.new
+  cat wf.new >wf.sh
+  grep -q '^param_what=new' wf.sh
+  for option in --help --version --list --status; do
+    run ./wf.sh "$option"
+    assert_success
+  done
+  for option in --dry-run --verbose; do
+    run ./wf.sh "$option"
+    assert_failure 2
+    assert_output --partial 'what is `old` in workflow_'
+  done
+}

@@ -419,3 +419,19 @@ assert_refusal() { # NAME
     tar -df "$BATS_TEST_TMPDIR/before.tar" -C "$BATS_TEST_TMPDIR"
   done
 }
+
+@test "what steps made in the artifacts of a run is no reason to refuse it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'mkdir -p "$folder" && ln -s /nowhere "$folder/link" && mark one'}
+  - {id: two, run: 'mark two; test -e mended', needs: [one]}
+YAML
+  sed 's/ topic=[^ ]*/ topic=/' wf.sh >wf.new
+  cat wf.new >wf.sh
+  run ./wf.sh
+  assert_failure 1
+  [[ -L $(run_folder)/artifacts/link ]]
+  touch mended
+  run ./wf.sh
+  assert_success
+}

@@ -70,9 +70,10 @@ link_lock() { # FILE
   done
   [[ $text == "$me" || -z $lives ]] || locked=''
   link=$1
-  rm -f "$1.$((highest - 2))"
+  rm -f "$1.$((highest - 2))" "$1.$((highest - 3))"
 }
 
+# shellcheck disable=SC2329 # called by on_exit
 # Tells other hosts, which cannot see that this process ends.
 leave_lock() {
   [[ -n $locked ]] || return 0

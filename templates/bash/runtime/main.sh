@@ -1,9 +1,7 @@
 # --- main: from the command line to the exit status -----------------------------------------
 
 main() {
-  clock_start=$(date +%s)
-  shopt -u failglob nullglob nocasematch
-  set +fC # an outer shell may have said otherwise
+  begin_clean
   find_secrets
   parse_options "$@"
   find_run
@@ -17,13 +15,22 @@ main() {
     list) show_steps ;;
     *) execute ;;
   esac
-  finished=yes && exit 0
+  finished=yes
+  exit 0
+}
+
+# Undoes what an outer shell may have set.
+begin_clean() {
+  shopt -u failglob nullglob nocasematch
+  set +fC
+  clock_start=$(date +%s)
 }
 
 # Owns the run and carries it out.
 execute() {
   load_plan
   check_options
+  set_colours
   check_needs
   [[ -f $script ]] || die 6 "a run keeps a copy of its script: save it to a file first"
   make_root

@@ -14,7 +14,7 @@ Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with
   --verbose --quiet --no-color --verify --version --help
 
 Parameters:${names// param_/ }
-Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR (of runs), _LOG_LIMIT (bytes)
+Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR, _LOG_LIMIT, _CONTEXT_LIMIT
 Exit status: 0 completed, 1 a step failed, 2 usage, 5 another process owns the run, 6 something is
 missing, 7 cost limit, 70 an error of the script, 75 usage limit of the agent, 124 time limit,
 129 130 143 ended by a signal.
@@ -58,6 +58,7 @@ check_options() {
   local name
   [[ -n ${!param_@} || ${#given[@]} == 0 ]] ||
     die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
+  [[ -z ${asked[json]-} ]] || die 2 '--json goes with --status'
   max_jobs=${asked[jobs]-$max_jobs}
   [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"
   seconds "$max_duration"
@@ -72,7 +73,6 @@ check_options() {
   for name in ${asked[from]-} ${asked[until]-}; do
     [[ " ${phases[*]} " == *" $name "* ]] || die 2 "there is no phase \`$name\`; --list names them"
   done
-  set_colours
 }
 
 # Colours, and a bar, where a terminal shows them.

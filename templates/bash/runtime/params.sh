@@ -5,7 +5,7 @@ take_parameters() {
   local word name run=$run_dir
   local -A told=()
   local -x LC_ALL=C # values are bytes
-  [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || run=''
+  [[ -z ${asked[restart]-}${asked[rehearse]-} && $action == @(run|dry-run) ]] || run=''
   for word in ${given[@]+"${given[@]}"}; do
     name=${word%%=*}
     name=param_${name//-/_}

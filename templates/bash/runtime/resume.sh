@@ -1,7 +1,8 @@
 # --- resume: going on with a run ------------------------------------------------------------
 
 resume_run() {
-  refuse_odd "$run_dir"
+  refuse_odd "$run_dir" "$run_dir"/* -prune # what steps made in artifacts is theirs
+  refuse_odd "$run_dir/steps"
   move_run active
   [[ -f $script ]] || script=$run_dir/script.sh # which was started, and moved
   load_journal

@@ -42,6 +42,7 @@ on_stop() {
   for id in "${!pid_of[@]}"; do kill -s CONT -- "-${pid_of[$id]}" 2>/dev/null || :; done
 }
 
+# shellcheck disable=SC2329 # called by on_exit
 # Says why the script could not go on, when it knows.
 tell_error() {
   if ! printf '%8192s' '' 2>/dev/null >"$run_dir/space"; then

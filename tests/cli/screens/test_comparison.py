@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from orchestrate_gen.cli.compare import Compared
+from orchestrate_gen.cli.compare import Compared, Verdict
 from orchestrate_gen.cli.screens.comparison import ONE_SCREEN, comparison
 from orchestrate_gen.cli.screens.text import width
 from orchestrate_gen.diagnostic import Diagnostic
@@ -20,8 +20,8 @@ def test_what_is_up_to_date_is_one_line() -> None:
 @pytest.mark.parametrize(
     ("verdict", "way_out"), [("stale", "its source or the compiler changed"), ("edited by hand", "into the source")]
 )
-def test_a_difference_is_shown_with_its_way_out(verdict: str, way_out: str) -> None:
-    lines = screen(Compared(verdict, "one\ntwo\n", "one\n2\n"))  # type: ignore[arg-type]
+def test_a_difference_is_shown_with_its_way_out(verdict: Verdict, way_out: str) -> None:
+    lines = screen(Compared(verdict, "one\ntwo\n", "one\n2\n"))
     assert lines[:4] == [
         f"a b.sh: {verdict}",
         "  --- 'a b.sh' as it is",
