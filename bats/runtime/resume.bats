@@ -518,3 +518,24 @@ YAML
   assert_success
   assert_equal "$(times 'start one') $(times 'start two')" '1 1'
 }
+
+@test "going on begins with the first phase that has anything to do, and keeps to --until" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+  - {id: weak, run: 'mark weak; false', on_failure: continue, needs: [one]}
+  - {id: two, run: 'mark two; test -e mended', needs: [weak]}
+  - {id: three, run: mark three, needs: [two]}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  : >"$EVENTS"
+  run ./wf.sh --until one
+  assert_success
+  assert_output --partial 'stopped after one, as asked'
+  assert_equal "$(events)" ''
+  touch mended
+  run ./wf.sh
+  assert_success
+  assert_equal "$(grep start "$EVENTS" | tr '\n' ' ')" 'start weak start two start three '
+}

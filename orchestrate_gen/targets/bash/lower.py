@@ -118,7 +118,7 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
-    if step.estimate:
+    if step.estimate and step.estimate != 180:
         yield f"--estimate {format_duration(step.estimate)}"
     yield f"--timeout {format_duration(step.timeout or 0)}"
     yield from _retry(step)

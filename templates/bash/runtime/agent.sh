@@ -32,11 +32,11 @@ rehearse() {
 
 # Sets allowed when the most that a step may cost is left, beside what running ones may cost.
 may_spend() { # STEP
-  local id reserved=${of[${1}_micro]}
+  local id reserved=${of[${1}_micro]:-0}
   for id in "${!pid_of[@]}"; do
-    reserved=$((reserved + of[${id}_micro]))
+    reserved=$((reserved + ${of[${id}_micro]:-0}))
   done
-  ((of[${1}_micro] > 0 && spent + reserved > cost_limit)) || return 0
+  ((${of[${1}_micro]:-0} > 0 && spent + reserved > cost_limit)) || return 0
   allowed=''
   ((${#pid_of[@]} == 0)) || return 0 # there may be enough when those have ended
   usd_of "$spent"

@@ -73,26 +73,24 @@ sum_up() { # END
 # shellcheck disable=SC2016 # for awk
 to_load='
   END {
-    for (id in how) {
-      total += cost(id); unsure += assumed(id)
+    for (id in how) { total += cost(id); unsure += assumed(id) }
+    printf "%d %.0f %.0f\n", damaged, total, unsure
+    for (id in how)
       print id, how[id], try[id] + 0, (how[id] == "interrupted" ? at[id] " " pid[id] : "")
-    }
-    printf "- %d %.0f %.0f\n", damaged, total, unsure
   }'
 
 # Reads the journal into the tables. What is torn or damaged is left out.
 load_journal() {
-  local id how try at pid sums='- 1 0 0'
+  local id how try at pid sums='1 0 0'
   state=() last_try=() began=() worker_of=() lives=''
   [[ ! -s $run_dir/journal.jsonl ]] || sums=$(sum_up "$to_load")
-  while read -r id how try at pid; do
-    if [[ $id == - ]]; then
-      damaged=$how spent=$try assumed=$at
-    else
+  {
+    read -r damaged spent assumed
+    while read -r id how try at pid; do
       state[$id]=$how last_try[$id]=$try
-      [[ $how != interrupted ]] || began[$id]=$at worker_of[$id]=$pid
-    fi
-  done <<<"$sums"
+      [[ -z $at ]] || began[$id]=$at worker_of[$id]=$pid
+    done
+  } <<<"$sums"
 }
 
 # Makes a damaged journal anew from what is whole in it and from the records of the steps.

@@ -26,7 +26,7 @@ begin_clean() {
   clock_start=$(date +%s)
 }
 
-# Owns the run and carries it out.
+# Becomes the owner of the run, and carries it out.
 execute() {
   load_plan
   check_options
@@ -41,9 +41,16 @@ execute() {
   set_traps
   start_clock
   open_run
+  carry_out
+}
+
+# Runs what is not done, and ends the run.
+carry_out() {
   review_steps
-  ((${#settled[@]} == total)) || make_folders
-  run_from "${asked[from]-$first_phase}"
+  if ((${#settled[@]} < total)); then
+    make_folders
+    run_from "$entry"
+  fi
   ((${#settled[@]} == total)) || end_run 0 'stopped, as asked' "$yellow"
   end_run 0 completed "$green"
 }

@@ -37,7 +37,7 @@ tell_done() { # STEP MILLIONTHS
 # Lets the steps that wait for this one go on.
 settle() { # STEP
   local after
-  settled[$1]=yes rest=$((rest - ${of[${1}_expected]:-0}))
+  settled[$1]=yes rest=$((rest - secs_of[${of[${1}_estimate]:-3m}]))
   for after in ${dependents[$1]-}; do
     waits[$after]=$((waits[$after] - 1))
     ((waits[$after] > 0)) || enqueue "$after"

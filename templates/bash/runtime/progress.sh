@@ -1,7 +1,7 @@
 # --- progress: one line an event, a bar on a terminal ---------------------------------------
 
 say_step() { # STEP WHAT TEXT [COLOUR]
-  local line number=${of[${of[${1}_fixes]-$1}_number]}
+  local line number=${rank_of[${of[${1}_fixes]-$1}]}
   set_left
   printf -v line '%7s [%d/%d] %-*s %-7s %s' "$span" "$number" "$total" "$width" "$1" "$2" "$3"
   [[ $2 != 'done' || -z $left ]] || line+=", about $left left"

@@ -20,9 +20,9 @@ resume_run() {
 # another one, and what is paid is not thrown away. Sets found to them.
 await_steps() {
   local id
-  for id in "${!state[@]}"; do
-    [[ ${state[$id]} != interrupted || -z ${worker_of[$id]} ]] || find_worker "$id"
-    [[ ${state[$id]} != interrupted || -n ${pid_of[$id]-} ]] || conceal_attempt "$id"
+  for id in "${!worker_of[@]}"; do
+    [[ -z ${worker_of[$id]} ]] || find_worker "$id"
+    [[ -n ${pid_of[$id]-} ]] || conceal_attempt "$id"
   done
   found=${!pid_of[*]}
   while ((${#pid_of[@]} > 0)); do
@@ -66,26 +66,40 @@ find_unrecorded() {
   load_journal
 }
 
-# Looks at each step before anything runs: what changed runs again, what is done is settled.
+# Looks at each step before anything runs: what changed runs again, what is done is settled. Sets
+# entry to the first phase with anything to do.
 review_steps() {
-  local id why early=${asked[from]-} open_step=''
+  local id why again early=${asked[from]-} open_step=''
+  entry=${asked[from]-${asked[until]+$first_phase}}
   [[ -z $run_dir ]] || cmp -s "$script" "$run_dir/script.sh" || compare_definitions
   for id in "${steps[@]}"; do
     [[ -z ${of[${id}_fixes]-} ]] || continue
-    [[ ${phase_of[$id]} != "$early" ]] || early=''
-    find_why "$id"
-    [[ -z $why ]] || forget "$id"
-    [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id"
-    [[ -z $early || ${state[$id]-} == @(done|skipped) ]] ||
-      die 2 "--from $early needs $id, which is not done; --skip $id goes on without it"
-    [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
-      die 1 "$id was cut short and must not run twice; look, then --done $id or --retry $id"
-    [[ ${state[$id]-} != @(done|skipped) ]] || settle "$id"
-    is_open "$id"
-    open_step=${open_step:-$open}
+    again=${asked[from]-}${asked[retry]-}$open_step${changed[$id]-}
+    again+=${of[${id}_save]-}${of[${id}_output]-}${of[${id}_input]-}
+    [[ ${state[$id]-} == 'done' && -z $again &&
+      ! -s $run_dir/steps/$id/${last_try[$id]}.inputs ]] || review_step "$id"
+    if [[ ${state[$id]-} == @(done|skipped) ]]; then
+      settle "$id"
+    else
+      is_open "$id"
+      entry=${entry:-${phase_of[$id]}} open_step=${open_step:-$open}
+    fi
   done
   ((${#settled[@]} == 0)) || say "${#settled[@]} of $total steps are done" "$bold"
   [[ $action != run ]] || keep_script
+}
+
+# Looks at a step that is not done, or of which something may have changed.
+review_step() { # STEP
+  local id=$1
+  [[ ${phase_of[$id]} != "$early" ]] || early=''
+  find_why "$id"
+  [[ -z $why ]] || forget "$id"
+  [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id"
+  [[ -z $early || ${state[$id]-} == @(done|skipped) ]] ||
+    die 2 "--from $early needs $id, which is not done; --skip $id goes on without it"
+  [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
+    die 1 "$id was cut short and must not run twice; look, then --done $id or --retry $id"
 }
 
 # Sets open to a step that is still to be done; a failure that the workflow goes on after is not.
@@ -165,8 +179,8 @@ compare_definitions() {
 
 # What was done before what it needs, as by --only, was done too early.
 look_before() { # STEP
-  local id
-  for id in ${of[${1}_after]//,/ }; do
+  local id after=${of[${1}_after]-}
+  for id in ${after//,/ }; do
     is_open "$id"
     [[ -z $open ]] || why="it comes after $id"
   done
@@ -186,9 +200,10 @@ compare_inputs() { # LIST
 
 # A step is to run again, and so are those that come after it.
 forget() { # STEP
-  local id before hit=" $1 " later=''
+  local id before after hit=" $1 " later=''
   for id in "${steps[@]}"; do
-    for before in ${of[${id}_after]//,/ } ${of[${id}_fixes]-}; do
+    after=${of[${id}_after]-}
+    for before in ${after//,/ } ${of[${id}_fixes]-}; do
       [[ $hit != *" $before "* ]] || hit+="$id "
     done
     [[ -z $later || ${phase_of[$id]} == "${phase_of[$1]}" ]] || hit+="$id "

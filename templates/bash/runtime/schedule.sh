@@ -2,28 +2,37 @@
 
 # Runs the steps added since the last phase, but for those that are done.
 run_phase() { # NAME
-  local id before
+  local n
   if [[ $mode == collect ]]; then
-    phases+=("$1")
-    for id in "${steps[@]:${#phase_of[@]}}"; do phase_of[$id]=$1; done # those that are new
+    phases+=("$1") first_of[$1]=${#phase_of[@]}
+    for ((n = first_of[$1]; n < ${#steps[@]}; n++)); do phase_of[${steps[n]}]=$1; done
   else
-    phase=$1 queue=() waits=() dependents=()
-    for id in "${phase_steps[@]}"; do
-      [[ -z ${settled[$id]-} && " ${asked[only]-$id} " == *" $id "* ]] || continue
-      waits[$id]=0
-      for before in ${of[${id}_after]//,/ }; do
-        [[ -z ${waits[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
-      done
-      ((waits[$id] > 0)) || enqueue "$id"
-    done
+    start_phase "$1"
     work_off
   fi
-  phase_steps=()
 }
 
-# What stands first in its phase, because the longest path follows it, has the lowest rank.
+# Finds what of a phase is to be done, and what of it can start.
+start_phase() { # NAME
+  local id before after n
+  phase=$1 queue=() waits=() dependents=()
+  for ((n = first_of[$1]; n < ${#steps[@]}; n++)); do
+    id=${steps[n]}
+    [[ ${phase_of[$id]} == "$1" ]] || break
+    [[ -z ${settled[$id]-}${of[${id}_fixes]-} ]] || continue
+    [[ " ${asked[only]-$id} " == *" $id "* ]] || continue
+    waits[$id]=0 after=${of[${id}_after]-}
+    for before in ${after//,/ }; do
+      [[ -z ${waits[$before]-} ]] || waits[$id]=$((waits[$id] + 1)) dependents[$before]+=" $id"
+    done
+    ((waits[$id] > 0)) || enqueue "$id"
+  done
+}
+
+# What stands first in its phase, because the longest path follows it, has the lowest rank. A step
+# waits while it is mended: its fixer takes its place.
 enqueue() { # STEP
-  queue[${rank_of[$1]}]=$1
+  queue[${rank_of[${of[${1}_fixes]-$1}]}]=$1
 }
 
 # Starts and awaits until nothing is left, or the run has to stop.

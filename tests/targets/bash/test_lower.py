@@ -29,21 +29,21 @@ def test_an_agent_step_has_its_agent_its_limits_and_its_policies_beside_it() -> 
 
 
 def test_a_shell_step_has_only_what_it_needs() -> None:
-    assert adds({"id": "test", "run": "make test"}) == ["add test --estimate 3m --timeout 20m"]
+    assert adds({"id": "test", "run": "make test"}) == ["add test --timeout 20m"]
 
 
 def test_a_step_waits_for_those_of_its_phase() -> None:
     steps = [{"id": name, "run": "true", "phase": "all"} for name in ("one", "two-b")]
     last = {"id": "last", "run": "true", "phase": "all", "needs": ["one", "two-b"]}
-    assert adds(*steps, last)[-1] == "add last --estimate 3m --timeout 20m --after one,two_b"
+    assert adds(*steps, last)[-1] == "add last --timeout 20m --after one,two_b"
 
 
 def test_files_are_told_as_inputs_and_outputs() -> None:
     make = {"id": "make", "run": "make", "outputs": {"log": {"path": "-log", "answer": True}, "bin": "build/$x"}}
     read = {"id": "read", "run": "true", "inputs": ["log", "Makefile", "{{ params.x }}1"]}
     assert adds(make, read, params={"x": {}}) == [
-        'add make --estimate 3m --timeout 20m --save "./-log" --output "build/\\$x"',
-        'add read --estimate 3m --timeout 20m --input "./-log" --input "Makefile" --input "${param_x}1"',
+        'add make --timeout 20m --save "./-log" --output "build/\\$x"',
+        'add read --timeout 20m --input "./-log" --input "Makefile" --input "${param_x}1"',
     ]
 
 
@@ -62,13 +62,13 @@ def test_files_are_told_as_inputs_and_outputs() -> None:
 def test_attempts_are_said_where_they_differ_from_the_usual(retry: dict[str, Any], flags: str) -> None:
     usual = {"delay": "30s", "factor": 2, "cap": "5m"}
     found = adds({"id": "a", "run": "true", "retry": {**usual, **retry}})
-    assert found == [f"add a --estimate 3m --timeout 20m{flags}"]
+    assert found == [f"add a --timeout 20m{flags}"]
 
 
 def test_a_fixer_is_added_after_what_it_fixes() -> None:
     mend = {"id": "mend", "prompt": "Mend", "effect": "pure", "max_cost": 2}
     found = adds({"id": "test", "run": "make", "on_failure": {"fix": mend, "attempts": 3}, "effect": "idempotent"})
-    assert found[0] == "add test --estimate 3m --timeout 20m --rounds 3"
+    assert found[0] == "add test --timeout 20m --rounds 3"
     assert found[1].startswith("add mend --fixes test --agent claude/opus --access read --turns 40 --cost 2.00")
     assert found[1].endswith("--effect pure")
 
