@@ -1,0 +1,17 @@
+"""What tells one format from another: the keys at its top and in its steps, also with a typo in them."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+
+def has_key(keys: Iterable[str], key: str) -> bool:
+    """Whether a key is among some, or one that is nearly it."""
+    return bool(get_close_matches(key, keys, n=1, cutoff=0.8))
+
+
+def step_keys(data: object) -> set[str]:
+    """The keys of all steps of a mapping."""
+    steps: Any = data.get("steps") if isinstance(data, Mapping) else None
+    found = steps if isinstance(steps, list) else []
+    return {str(key) for step in found if isinstance(step, Mapping) for key in step}
