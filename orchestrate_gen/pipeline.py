@@ -128,14 +128,16 @@ def read_workflow(text: str, name: str, target: str = "bash") -> tuple[Workflow,
     return loaded.workflow, loaded.source
 
 
-def read_any(text: str, name: str, target: str = "bash", project: Project = NOTHING) -> Loaded:
+def read_any(
+    text: str, name: str, target: str = "bash", project: Project = NOTHING, beside: Sequence[tuple[str, str]] = ()
+) -> Loaded:
     """Read a workflow file, also one in a foreign format; `name` is what messages call it. Raises `RefusedError`.
 
-    `project` has what names in it may call. Where values do not fit, what is wrong with the rest of the file is told
-    too, as far as that can be known.
+    `project` has what names in it may call, `beside` are files of fragments, as text and name. Where values do not
+    fit, what is wrong with the rest of the file is told too, as far as that can be known.
     """
     try:
-        return load_any(text, name, project)
+        return load_any(text, name, project, beside)
     except UnfitError as unfit:
         more = _certain(unfit.rest, TARGETS[target], unfit.source) if unfit.rest else []
         taken = {one.span for one in unfit.diagnostics}

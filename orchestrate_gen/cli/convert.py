@@ -10,8 +10,9 @@ from orchestrate_gen.cli.talk_options import no_color
 @click.argument("name", metavar="FILE")
 @click.option("-o", "file", metavar="FILE", help="Write to FILE, whole or not at all.")
 @forms.force
+@forms.beside
 @no_color
-def convert(name: str, file: str | None, force: bool) -> None:
+def convert(name: str, file: str | None, force: bool, beside: tuple[str, ...]) -> None:
     """Rewrite a workflow of another format, YAML or JSON, in the language of orchestrate-gen; `-` is standard input.
 
     It goes to standard output, or to -o. What cannot be kept is told. `compile` takes such files as they are, too.
@@ -24,7 +25,8 @@ def convert(name: str, file: str | None, force: bool) -> None:
     from orchestrate_gen.pipeline import read_any
 
     refuse_same_file(name, file)
-    loaded = read_any(read_text(name), called(name))
+    fragments = [(read_text(one), one) for one in beside]
+    loaded = read_any(read_text(name), called(name), beside=fragments)
     text = converted(loaded, called(name))
     if loaded.warnings:
         say_diagnostics(loaded.warnings)

@@ -58,3 +58,25 @@ def test_a_native_file_is_refused_and_the_file_itself_is_not_replaced(program: "
     assert not (home / "again.yaml").exists()
     assert program("convert", "theirs.yaml", "-o", "theirs.yaml").status == 2
     assert program("convert", "-", stdin=THEIRS.encode()).out.startswith("# Made from standard input by")
+
+
+HOST = "name: host\nsteps: [{id: a, run: echo a}, {id: b, run: echo b}]\n"
+GROUPS = "parallel_groups: [{group: both, steps: [a, b], max_parallel: 1}]\n"
+
+
+def test_a_fragment_is_put_into_a_file_and_named_in_the_header(program: "Program", home: "Path") -> None:
+    (home / "host.yaml").write_text(HOST)
+    (home / "groups.yaml").write_text(GROUPS)
+    assert "max_parallel: 1" in program("convert", "host.yaml", "--with", "groups.yaml").out
+    outcome = program("compile", "host.yaml", "--with", str(home / "groups.yaml"), "--output", "yaml")
+    assert "group: both" in outcome.out
+
+
+def test_a_script_with_fragments_can_be_checked(program: "Program", home: "Path") -> None:
+    (home / "host.yaml").write_text(HOST)
+    (home / "none.yaml").write_text("conditions: []\n")
+    assert program("compile", "host.yaml", "--with", "none.yaml", "-o", "wf.sh").status == 0
+    assert "#   orchestrate-gen compile host.yaml --with none.yaml\n" in (home / "wf.sh").read_text()
+    assert program("check", "wf.sh").out == "wf.sh: up to date\n"
+    (home / "none.yaml").unlink()
+    assert "was compiled from `none.yaml`, which is not there" in program("check", "wf.sh").out

@@ -9,9 +9,12 @@
 | OG284 | warning: an input that no step makes, and nearly the name of one that is made |
 | OG285 | a policy without its handler |
 | OG286 | an action that nobody knows |
+| OG287 | a file that is to be converted, and is in our language |
+| OG288 | a fragment that does not fit the steps of the workflow |
+| OG289 | a condition that cannot be decided |
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -20,7 +23,9 @@ from orchestrate_gen.frontends.fit import Model, fit, refusal
 from orchestrate_gen.frontends.foreign.agent_steps import AgentFile, from_agent_steps, is_agent_steps
 from orchestrate_gen.frontends.foreign.command_steps import CommandFile, from_command_steps, is_command_steps
 from orchestrate_gen.frontends.foreign.draft import Draft
-from orchestrate_gen.ir.project import Project
+from orchestrate_gen.frontends.foreign.fragments import FragmentFile, apply_fragments, take_fragments
+from orchestrate_gen.frontends.foreign.native import from_native
+from orchestrate_gen.ir.project import NOTHING, Project
 
 
 @dataclass(frozen=True)
@@ -31,14 +36,12 @@ class Format(Generic[Model]):
     model: type[Model]
     translate: Callable[[Model, Draft], None]
 
-    def draft(self, data: object, source: Source, project: Project) -> Draft:
-        """Translate the data of a file. Raises `RefusedError` with all that does not fit the model."""
-        fitted = fit(data, source, self.model)
+    def fill(self, draft: Draft, data: object) -> None:
+        """Translate the data of a file into a draft. Raises `RefusedError` with all that does not fit the model."""
+        fitted = fit(data, draft.source, self.model)
         if fitted.value is None or fitted.misfits:
-            raise refusal(fitted.misfits, source)
-        draft = Draft(source, project)
+            raise refusal(fitted.misfits, draft.source)
         self.translate(fitted.value, draft)
-        return draft
 
 
 FORMATS: dict[str, Format[Any]] = {
@@ -59,16 +62,33 @@ class Translation:
     remarks: tuple[str, ...]
 
 
-def translate(data: object, source: Source, project: Project) -> Translation | None:
-    """Translate the data of a file, or return None if it is in our own language. Raises `RefusedError`."""
-    name = format_of(data)
-    if name is None:
+def translate(
+    data: object, source: Source, project: Project = NOTHING, beside: Sequence[FragmentFile] = ()
+) -> Translation | None:
+    """Translate the data of a file with its fragments and those `beside` it, or return None if it is all ours.
+
+    Raises `RefusedError` with all that is wrong.
+    """
+    if not isinstance(data, Mapping):
         return None
-    draft = FORMATS[name].draft(data, source, project)
+    rest, own = take_fragments(data, source)
+    name, fragments = format_of(rest), [*([own] if own else []), *beside]
+    if name is None and not fragments:
+        return None
+    draft = Draft(source, project)
+    groups = [one for file in fragments for one in file.fragments.parallel_groups]
+    draft.groups = {step: one.group for one in groups for step in one.steps}
+    if name is None:
+        from_native(rest, draft)
+    else:
+        FORMATS[name].fill(draft, rest)
+    for file in fragments:
+        apply_fragments(file, draft)
     if errors := [one for one in draft.found if one.severity == "error"]:
         raise RefusedError(errors)
-    _tell_access(draft)
-    return Translation(name, draft.data(), draft.placed(), tuple(draft.found), tuple(draft.remarks))
+    if name is not None:
+        _tell_access(draft)
+    return Translation(name or "fragments", draft.data(), draft.placed(), tuple(draft.found), tuple(draft.remarks))
 
 
 def format_of(data: object) -> str | None:

@@ -118,7 +118,7 @@ def _needs(file: CommandFile, flow: DataFlow) -> dict[str, list[str]]:
     beside: list[str] = []
     last: CommandStep | None = None
     for step, made in _pairs(file, flow):
-        if not (last and (step.parallel or last.parallel) and set(step.inputs) == set(last.inputs)):
+        if not (last and _side_by_side(last, step, flow.draft)):
             before, beside = beside, []
         makers = dict.fromkeys(flow.makers[name].id for name in step.inputs if name in flow.makers)
         waited_for = dict.fromkeys((*makers, *before))
@@ -126,6 +126,12 @@ def _needs(file: CommandFile, flow: DataFlow) -> dict[str, list[str]]:
         beside.append(made.id)
         last = step
     return found
+
+
+def _side_by_side(last: CommandStep, step: CommandStep, draft: Draft) -> bool:
+    group = draft.groups.get(step.id)
+    may = (step.parallel or last.parallel) and set(step.inputs) == set(last.inputs)
+    return may or (group is not None and group == draft.groups.get(last.id))
 
 
 def _pairs(file: CommandFile, flow: DataFlow) -> Iterator[tuple[CommandStep, DraftStep]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.frontends.foreign.draft import Draft, DraftStep
-from orchestrate_gen.frontends.foreign.names import nearest, our_name
+from orchestrate_gen.frontends.foreign.names import our_name
+from orchestrate_gen.frontends.foreign.shape import nearest
 
 _FILE = re.compile(r"[./]")
 

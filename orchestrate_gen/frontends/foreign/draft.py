@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from orchestrate_gen.diagnostic import Diagnostic, Source, Span, Where
+from orchestrate_gen.diagnostic import Diagnostic, Source, Span, Where, did_you_mean
+from orchestrate_gen.frontends.characters import show
 from orchestrate_gen.ir.project import NOTHING, Project
 
 LISTS = ("steps", "on_success", "on_failure", "finally")
@@ -28,7 +29,10 @@ class DraftStep:
 
 @dataclass
 class Draft:
-    """The whole. `top` has the keys of the workflow but for its lists of steps; `ids` the name of each foreign id."""
+    """The whole. `top` has the keys of the workflow but for its lists of steps; `ids` our name of each foreign id.
+
+    `groups` has the group of each step that a fragment puts into one, by their own names.
+    """
 
     source: Source
     project: Project = NOTHING
@@ -38,6 +42,7 @@ class Draft:
     ids: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
 
     @property
     def steps(self) -> list[DraftStep]:
@@ -45,10 +50,27 @@ class Draft:
         return self.lists["steps"]
 
     def tell(
-        self, code: str, message: str, way_out: str, where: Where, severity: Literal["error", "warning"] = "error"
+        self,
+        code: str,
+        message: str,
+        way_out: str,
+        where: Where,
+        severity: Literal["error", "warning"] = "error",
+        *,
+        source: Source | None = None,
     ) -> None:
-        """Note a mistake at a place of the foreign file; a warning is kept as a remark in a conversion too."""
-        self.found.append(Diagnostic(code, message, way_out, where, severity).at(self.source))
+        """Note a mistake at a place of the foreign file, or of another one."""
+        self.found.append(Diagnostic(code, message, way_out, where, severity).at(source or self.source))
+
+    def named(self, written: str, where: Where, source: Source, *others: str) -> DraftStep | None:
+        """Return the step that a fragment names; `others` are words that might be meant, too. OG288: there is none."""
+        wanted = self.ids.get(written, written)
+        for step in self.steps:
+            if step.id == wanted:
+                return step
+        way_out = did_you_mean(written, {*self.ids, *others}) or "name a step by its `id`"
+        self.tell("OG288", f"the workflow has no step `{show(written)}`", way_out, where, source=source)
+        return None
 
     def data(self) -> dict[str, Any]:
         """The values of the file, in the order in which a person would write them; steps come last."""

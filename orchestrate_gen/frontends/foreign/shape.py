@@ -15,3 +15,9 @@ def step_keys(data: object) -> set[str]:
     steps: Any = data.get("steps") if isinstance(data, Mapping) else None
     found = steps if isinstance(steps, list) else []
     return {str(key) for step in found if isinstance(step, Mapping) for key in step}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the name that was probably meant: one that is hardly different, but not the word itself."""
+    close = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.8)
+    return next((one for one in close if one != word), None)
