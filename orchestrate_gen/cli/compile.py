@@ -21,6 +21,7 @@ from orchestrate_gen.cli.talk_options import talk_options
 def compile_file(name: str, **given: Any) -> None:
     """Compile a workflow file, YAML or JSON; `-` is standard input. The script goes to standard output, or to -o."""
     from orchestrate_gen.cli.compiled import Beside, compile_text
+    from orchestrate_gen.cli.project import folder_of
     from orchestrate_gen.cli.provenance import from_script
     from orchestrate_gen.cli.read import read_text
     from orchestrate_gen.cli.results import deliver_compiled
@@ -30,4 +31,6 @@ def compile_file(name: str, **given: Any) -> None:
     refuse_same_file(name, given["file"])
     recorded = from_script(name, given["file"])
     given["beside"] = [Beside(read_text(one), one, from_script(one, given["file"])) for one in given["beside"]]
-    deliver_compiled(compile_text(read_text(name), name, given, recorded, target=forms.target(form)), form, given)
+    text, start = read_text(name), folder_of(given["file"])
+    compiled = compile_text(text, name, given, recorded, target=forms.target(form), start=start)
+    deliver_compiled(compiled, form, given)

@@ -8,7 +8,7 @@ from orchestrate_gen.ir.base import Frozen
 class Helper(Frozen):
     """A command, an agent or a skill: whose it is, what it says it is for, and the model that it asks for."""
 
-    origin: Literal["project", "user"]
+    origin: Literal["project", "user", "built-in"]
     description: str = ""
     model: str | None = None
 
@@ -25,6 +25,11 @@ class Project(Frozen):
     def slashes(self) -> dict[str, Helper]:
         """All that is called by `/name`; of one name, the command counts."""
         return {**self.skills, **self.commands}
+
+    @property
+    def counted(self) -> dict[str, dict[str, Helper]]:
+        """All of it, by the word for one of its sort."""
+        return {"command": self.commands, "agent": self.agents, "skill": self.skills}
 
 
 NOTHING = Project()

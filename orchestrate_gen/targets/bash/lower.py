@@ -114,7 +114,8 @@ def _phase(phase: Phase, values: Values) -> PhaseCode:
 
 def _flags(step: Step, values: Values) -> Iterator[str]:
     if step.prompt is not None:
-        yield f"--agent {word(f'{step.agent}/{step.model}')}"
+        who = f"{step.agent}:{step.subagent}" if step.subagent else step.agent
+        yield f"--agent {word(f'{who}/{step.model}')}"
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
