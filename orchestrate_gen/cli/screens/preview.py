@@ -51,11 +51,12 @@ def _origin(name: str, compiled: Compiled) -> str:
 def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     file = "template" if compiled.described else "workflow file"
     origins = Origins(compiled.compilation.written, compiled.options, file)
-    planned = [(phase.name, one) for phase in plan.phases for one in phase.steps]
-    for number, (phase, one) in enumerate(planned, 1):
+    planned = [(f"phase {phase.name}", one) for phase in plan.phases for one in phase.steps]
+    planned += [(f"at the end, {end.name}", one) for end in plan.ends for one in end.steps]
+    for number, (place, one) in enumerate(planned, 1):
         yield ""
         step = filled(one.step, plan.workflow)
-        yield from card(f"Step {number} of {len(planned)}", f"phase {phase}", step, origins, one.after)
+        yield from card(f"Step {number} of {len(planned)}", place, step, origins, one.after)
         if one.fixer:
             yield ""
             yield from card("Only then", f"when {one.step.id} fails", filled(one.fixer, plan.workflow), origins)

@@ -34,6 +34,9 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
+| OG270 | a step at the end of a run has a place in the order |
+| OG271 | a step at the end of a run is neither an agent's nor one of commands |
+| OG272 | a phase has the name of the steps at the end of a run |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """
@@ -43,6 +46,7 @@ from collections.abc import Callable, Iterator
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
+from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
@@ -71,6 +75,8 @@ CHECKS: tuple[Check, ...] = (
     cycles,
     later_phases,
     scattered_phases,
+    misplaced_ends,
+    phases_called_so,
     ordered_fixers,
     unseen_by_fixers,
     repeated_once,

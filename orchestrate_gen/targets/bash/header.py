@@ -43,10 +43,12 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     if workflow.version != "1":
         yield "Version", workflow.version
     yield "Phases", " > ".join(phase.name for phase in plan.phases)
+    if plan.ends:
+        yield "At end", ", ".join(end.name for end in plan.ends)
     yield "Estimate", _estimate(plan, provenance)
     if workflow.priority is not Priority.NORMAL:
         yield "Priority", _priority(workflow.priority)
-    steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
+    steps = [s for phase in plan.arms for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
     yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents])
     for number, access in enumerate(_accesses(steps)):

@@ -52,6 +52,7 @@ class Program:
 
     steps: tuple[StepCode, ...]
     phases: tuple[PhaseCode, ...]
+    ends: tuple[PhaseCode, ...]
     parameters: tuple[str, ...]
     rules: tuple[str, ...]
     task: str | None
@@ -66,6 +67,7 @@ def lower(plan: Plan) -> Program:
     return Program(
         steps=steps,
         phases=tuple(_phase(phase, values) for phase in plan.phases),
+        ends=tuple(_phase(end, values) for end in plan.ends),
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         task=description if is_long(description) else None,

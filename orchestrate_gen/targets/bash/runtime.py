@@ -52,6 +52,7 @@ PARTS: dict[str, Used | None] = {
     "snapshot": _always,
     "signals": _always,
     "end": _always,
+    "ending": lambda _workflow, program: bool(program.ends),
     "state": _always,
     "progress": _always,
     "show": _always,

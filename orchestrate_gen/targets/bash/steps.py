@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
-from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.plan import Plan, PlannedStep
 from orchestrate_gen.ir.step import Step
 
 
@@ -18,10 +18,16 @@ class PlacedStep:
 
 
 def placed_steps(plan: Plan) -> Iterator[PlacedStep]:
-    """All steps in the order of the plan, each followed by its fixer."""
+    """All steps in the order of the plan, each followed by its fixer; those at the end of a run come last."""
     for phase in plan.phases:
         for planned in phase.steps:
-            where: Where = ("steps", planned.step.id)
-            yield PlacedStep(planned.step, where)
-            if planned.fixer:
-                yield PlacedStep(planned.fixer, (*where, "on_failure", "fix"), is_fixer=True)
+            yield from _with_fixer(planned, ("steps", planned.step.id))
+    for end in plan.ends:
+        for index, planned in enumerate(end.steps):
+            yield from _with_fixer(planned, (end.name, index))
+
+
+def _with_fixer(planned: PlannedStep, where: Where) -> Iterator[PlacedStep]:
+    yield PlacedStep(planned.step, where)
+    if planned.fixer:
+        yield PlacedStep(planned.fixer, (*where, "on_failure", "fix"), is_fixer=True)

@@ -20,7 +20,7 @@ class Values:
 
     def __init__(self, plan: Plan) -> None:
         """Remember the steps, fixers included, and the description."""
-        planned = [p for phase in plan.phases for p in phase.steps]
+        planned = [p for phase in plan.arms for p in phase.steps]
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}

@@ -14,6 +14,7 @@ stop_run() { # STATUS REASON
 # Records the end, reports, and exits.
 end_run() { # STATUS HOW COLOUR
   local place=active
+  [[ -z $ends ]] || run_ends "$@"
   [[ $2 != completed ]] || place=completed
   (($1 != 1)) || place=failed
   cap_logs

@@ -10,6 +10,10 @@ file_of() { # output|log STEP
   elif [[ $1 == output ]]; then
     file=${of[${2}_save]:-$file}
   fi
+  if [[ -n $outcome && ! -f $file ]]; then
+    file=$base.missing
+    printf 'There is nothing: %s was not done.\n' "$2" >"$file"
+  fi
   [[ -f $file ]] || fail_attempt 78 "there is no $1 of $2"
   [[ $1 == log ]] || note_input "$file"
   printf '%s\n' "$file"

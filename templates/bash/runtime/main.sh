@@ -47,6 +47,8 @@ execute() {
 # Runs what is not done, and ends the run.
 carry_out() {
   review_steps
+  [[ -z $ends ]] || review_ends
+  keep_script
   if ((${#settled[@]} < total)); then
     make_folders
     run_from "$entry"

@@ -5,6 +5,7 @@ load_plan() {
   [[ $loaded != "$folder" ]] || return 0
   phases=() steps=() of=() phase_of=() rank_of=() total=0 estimated=0 width=8 mode=collect
   run_from "$first_phase"
+  [[ -z $ends ]] || load_ends
   mode=run loaded=$folder rest=$estimated
   seconds "$estimate"
   expected=$secs

@@ -67,6 +67,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
+        "on_success": {"on_success": STEPS_AT_THE_END},
+        "on_failure": {"on_failure": STEPS_AT_THE_END},
+        "finally_": {"finally": STEPS_AT_THE_END},
     },
     Parameter: {
         "description": of_param(description="what it is"),
@@ -139,9 +142,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "quality": {"quality": "lenient"},
         "groups": {"groups": {"g": {}}},
         "checkpoints": {"checkpoints": [{"after": "test"}]},
-        "on_success": {"on_success": STEPS_AT_THE_END},
-        "on_failure": {"on_failure": STEPS_AT_THE_END},
-        "finally_": {"finally": STEPS_AT_THE_END},
     },
     Parameter: {"secret": of_param(secret=True)},
     Step: {
@@ -227,7 +227,7 @@ def test_an_honoured_field_changes_the_script(model: type[BaseModel], field: str
 def test_a_refused_field_is_named(model: type[BaseModel], field: str, change: Change) -> None:
     found = refused_with(change)
     assert all(line.startswith("OG301 ") for line in found)
-    word = {"condition": "if", "approve": "approv", "finally_": "finally"}.get(field, field)
+    word = {"condition": "if", "approve": "approv"}.get(field, field)
     if model in (Workflow, Step):
         assert any(word in line for line in found)
 

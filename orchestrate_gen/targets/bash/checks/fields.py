@@ -25,9 +25,6 @@ STEP_FIELDS = {
 WORKFLOW_FIELDS = {
     "groups": "`groups`",
     "checkpoints": "`checkpoints`",
-    "on_success": "`on_success`",
-    "on_failure": "`on_failure` steps of the workflow",
-    "finally_": "`finally`",
 }
 """What may only have its default value."""
 

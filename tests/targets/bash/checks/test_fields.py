@@ -23,9 +23,6 @@ OF_STEP: dict[str, dict[str, Any]] = {
 OF_WORKFLOW: dict[str, Any] = {
     "groups": {"heavy": {"max_parallel": 1}},
     "checkpoints": [{"after": "do"}],
-    "on_success": [{"id": "end", "run": "x"}],
-    "on_failure": [{"id": "end", "run": "x"}],
-    "finally_": [{"id": "end", "run": "x"}],
 }
 
 
