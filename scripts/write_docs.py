@@ -151,7 +151,7 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
 MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "workflow": (Workflow, {*WORKFLOW_FIELDS}),
     "step": (Step, {*STEP_FIELDS}),
-    "params": (Parameter, {"secret"}),
+    "params": (Parameter, ()),
     "defaults": (Defaults, ()),
     "limits": (Limits, ()),
     "retry": (Retry, ()),

@@ -37,6 +37,8 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG270 | a step at the end of a run has a place in the order |
 | OG271 | a step at the end of a run is neither an agent's nor one of commands |
 | OG272 | a phase has the name of the steps at the end of a run |
+| OG273 | a secret parameter that the script would show, or that everybody has |
+| OG274 | a secret parameter in a text that is written down |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """
@@ -59,6 +61,7 @@ from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patt
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
+from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 
 Check = Callable[[Workflow], Iterator[Diagnostic]]
@@ -89,6 +92,8 @@ CHECKS: tuple[Check, ...] = (
     never_runs,
     refused_defaults,
     unusable_patterns,
+    shown_secrets,
+    written_secrets,
     unused_params,
     unused_outputs,
 )

@@ -9,7 +9,7 @@ from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
-from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.ir.workflow import Workflow, secret_variable
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
 
 LABEL_WIDTH = 10
@@ -50,7 +50,8 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
         yield "Priority", _priority(workflow.priority)
     steps = [s for phase in plan.arms for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
-    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents])
+    secrets = [f"{secret_variable(name)} in the environment" for name, one in workflow.params.items() if one.secret]
+    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents, *secrets])
     for number, access in enumerate(_accesses(steps)):
         yield "" if number else "May", access
     limits = workflow.limits

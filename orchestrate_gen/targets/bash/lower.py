@@ -9,7 +9,7 @@ from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
-from orchestrate_gen.ir.workflow import Parameter
+from orchestrate_gen.ir.workflow import Parameter, secret_variable
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
 from orchestrate_gen.targets.bash.shell_text import shell_code
@@ -55,6 +55,7 @@ class Program:
     ends: tuple[PhaseCode, ...]
     parameters: tuple[str, ...]
     rules: tuple[str, ...]
+    secrets: str
     task: str | None
     task_delimiter: str
 
@@ -70,6 +71,7 @@ def lower(plan: Plan) -> Program:
         ends=tuple(_phase(end, values) for end in plan.ends),
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
+        secrets=_secrets(plan),
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
     )
@@ -179,7 +181,7 @@ def _lines(rules: Iterator[str]) -> tuple[str, ...]:
 def _parameters(plan: Plan) -> Iterator[str]:
     """One assignment a parameter, described beside it, or above it where that would be too wide."""
     found = [
-        (f"param_{variable(name)}={word(_default(parameter))}", comment(parameter.description or name, 60))
+        (f"param_{variable(name)}={_value(name, parameter)}", comment(_description(name, parameter), 60))
         for name, parameter in plan.workflow.params.items()
     ]
     width = max((len(assignment) for assignment, _ in found), default=0)
@@ -188,14 +190,27 @@ def _parameters(plan: Plan) -> Iterator[str]:
         yield f"{assignment:<{width}} {text}" if beside else f"{text}\n{assignment}"
 
 
-def _default(parameter: Parameter) -> str:
-    return "" if parameter.default is None else str(parameter.default)
+def _description(name: str, parameter: Parameter) -> str:
+    return f"{parameter.description or name}{' (secret)' if parameter.secret else ''}"
+
+
+def _value(name: str, parameter: Parameter) -> str:
+    """The default as a word; a secret is read from the environment."""
+    if parameter.secret:
+        return f"${{{secret_variable(name)}-}}"
+    return word("" if parameter.default is None else str(parameter.default))
+
+
+def _secrets(plan: Plan) -> str:
+    """The names of the secret parameters as one word, or nothing."""
+    names = [variable(name) for name, parameter in plan.workflow.params.items() if parameter.secret]
+    return word(" ".join(names)) if names else ""
 
 
 def _rules(plan: Plan) -> Iterator[str]:
     """One regular expression a parameter that has to match one, as elements of a table."""
     for name, parameter in plan.workflow.params.items():
-        rule, empty = ".+" if parameter.required else "", not parameter.required
+        rule, empty = ".+" if parameter.required and not parameter.secret else "", not parameter.required
         if parameter.choices:
             rule = "|".join(_EXTENDED.sub(r"\\\g<0>", choice) for choice in parameter.choices if choice)
             empty = empty or "" in parameter.choices

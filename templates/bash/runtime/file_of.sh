@@ -1,5 +1,7 @@
 # --- file_of: where a step left what it made -------------------------------------------------
 
+outcome='' # of the run, once it ends
+
 # Prints the name of the file that has what a step answered or printed, or what it complained; of a
 # step that was skipped, a file that says so.
 file_of() { # output|log STEP

@@ -68,6 +68,7 @@ check_needs() {
   [[ ${agent_command-} != [!/]*/* ]] || agent_command=$here/$agent_command
   [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
+  [[ -z ${secret_params-} ]] || check_secrets
   [[ -z ${rules[*]-} ]] || check_parameters
   [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null
 }

@@ -77,6 +77,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "required": of_param(required=True),
         "pattern": of_param(pattern="a+"),
         "choices": of_param(choices=["a", "b"]),
+        "secret": {"params": {"x": {}, "y": {"secret": True}}},
     },
     Defaults: {
         "agent": {"defaults": {"agent": "claude"}},
@@ -143,7 +144,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "groups": {"groups": {"g": {}}},
         "checkpoints": {"checkpoints": [{"after": "test"}]},
     },
-    Parameter: {"secret": of_param(secret=True)},
     Step: {
         "condition": of_step(**{"if": "params.x"}),
         "group": {"step": {"group": "g"}, "groups": {"g": {}}},

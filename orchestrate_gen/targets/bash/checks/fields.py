@@ -38,9 +38,6 @@ def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     for name in ("mode", "quality"):
         if getattr(workflow, name) != Workflow.model_fields[name].default:
             yield _refused(f"`{name}: {getattr(workflow, name)}`", (name,))
-    for name, parameter in workflow.params.items():
-        if parameter.secret:
-            yield _refused("`secret` parameters", ("params", name, "secret"))
     for placed in placed_steps(plan):
         yield from _of_step(placed)
 
