@@ -35,5 +35,8 @@ def say(text: str, *, err: bool = False, colour: bool | None = None) -> None:
 
 
 def say_diagnostics(diagnostics: Sequence[Diagnostic], *, colour: bool | None = None) -> None:
-    """Draw errors and warnings on standard error."""
+    """Draw errors and warnings on standard error; who reads them on a terminal is told where to read on."""
     say(draw(diagnostics), err=True, colour=colour)
+    code = next((one.code for one in diagnostics if one.severity == "error"), None)
+    if code and sys.stderr is not None and sys.stderr.isatty():
+        say(f"`orchestrate-gen explain {code}` shows an example\n", err=True, colour=colour)
