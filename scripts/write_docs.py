@@ -22,6 +22,8 @@ sys.path.insert(0, str(TOP))  # the package of this checkout is the one that is 
 
 from orchestrate_gen.cli.program import PROGRAM
 from orchestrate_gen.cli.schema import published
+from orchestrate_gen.cli.screens.page import codes as page_codes
+from orchestrate_gen.cli.screens.page import title
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.policy import Fix, Retry
@@ -128,6 +130,11 @@ def parts(_words: Sequence[str]) -> str:
     return _table(("part", "what it is about", "in"), rows)
 
 
+def codes(_words: Sequence[str]) -> str:
+    """Return a table of the codes of diagnostics: each with a link to its page, and what that is about."""
+    return _table(("code", "about"), ((f"[{code}](diagnostics/{code}.md)", title(code)) for code in page_codes()))
+
+
 def _about(part: str) -> str:
     """Return what the first line of a part says, as in `# --- lock: one owner a workflow ------`."""
     text = (templates_folder() / "bash" / "runtime" / f"{part}.sh").read_text(encoding="utf-8")
@@ -145,6 +152,7 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
     "templates": templates,
     "keys": keys,
     "parts": parts,
+    "codes": codes,
 }
 """What can be written, by the first word of a place's name; the other words say what of it."""
 
