@@ -28,9 +28,9 @@ from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import Output, Step
+from orchestrate_gen.ir.step import ForEach, Output, Step
 from orchestrate_gen.ir.values import Level
-from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow
+from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS
 from orchestrate_gen.targets.bash.runtime import PARTS
@@ -165,6 +165,8 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "retry": (Retry, ()),
     "output": (Output, ()),
     "fix": (Fix, ()),
+    "for_each": (ForEach, {"lines"}),
+    "group": (Group, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
 

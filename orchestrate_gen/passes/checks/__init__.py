@@ -34,6 +34,10 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
+| OG255 | an item that gets the name of another step or item |
+| OG256 | `for_each` without items, or where there is nothing to repeat |
+| OG257 | two items of a step write one file |
+| OG258 | a reference to one file where there is one for each item |
 | OG270 | a step at the end of a run has a place in the order |
 | OG271 | a step at the end of a run is neither an agent's nor one of commands |
 | OG272 | a phase has the name of the steps at the end of a run |
@@ -53,6 +57,7 @@ from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
+from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_references
@@ -87,6 +92,10 @@ CHECKS: tuple[Check, ...] = (
     refused_inputs,
     second_answers,
     same_files,
+    refused_items,
+    same_items,
+    item_files,
+    many_files,
     misused_words,
     lost_references,
     never_runs,

@@ -6,8 +6,8 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import END_KEYS, Placed, placed_steps
 
-OF_ORDER = ("needs", "phase", "group")
-OF_WORK = ("gate", "approve", "use")
+OF_ORDER = ("needs", "phase", "group", "undo")
+OF_WORK = ("gate", "approve", "use", "for_each")
 NAMES = tuple(END_KEYS.values())
 
 

@@ -2,7 +2,7 @@
 
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
@@ -79,13 +79,19 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
         Access.EDIT: "edit files in",
         Access.FULL: "edit files, run commands and use the network in",
     }
+    joined = {step.origin for step in steps if step.origin != step.id}
     for access, words in said.items():
-        names = [variable(step.id) for step in steps if step.prompt is not None and step.access is access]
+        names = _names(step for step in steps if step.prompt is not None and step.access is access)
         if names:
             yield f"{words} {', '.join(names)}"
-    shell = [variable(step.id) for step in steps if step.run is not None]
+    shell = _names(step for step in steps if step.run is not None and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
+
+
+def _names(steps: Iterable[Step]) -> list[str]:
+    """What steps are called in a script; the items of a step go by its name."""
+    return list(dict.fromkeys(variable(step.origin) for step in steps))
 
 
 def _priority(priority: Priority) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 
+from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.lower import Program
@@ -20,6 +21,14 @@ def _agents(_workflow: Workflow, program: Program) -> bool:
     return any(step.pieces for step in program.steps)
 
 
+def _items(workflow: Workflow, _program: Program) -> bool:
+    return any(isinstance(step, ItemStep) for step in workflow.steps)
+
+
+def _groups(_workflow: Workflow, program: Program) -> bool:
+    return any("--group " in line for phase in program.phases for line in phase.adds)
+
+
 PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
@@ -32,7 +41,10 @@ PARTS: dict[str, Used | None] = {
     "journal": _always,
     "resume": _always,
     "plan": _always,
+    "items": _items,
+    "join_items": None,
     "schedule": _always,
+    "groups": _groups,
     "attempt": _always,
     "policy": _always,
     "logs": _always,

@@ -54,7 +54,7 @@ try_step() (
   trap 'exit $?' ERR
   begin_step
   [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
-  do_step "$step"
+  do_step "${of[${step}_each]-$step}"
 )
 
 # Misses what the step is to read before anything is paid. A rehearsal does nothing that must not be

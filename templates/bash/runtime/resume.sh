@@ -155,9 +155,9 @@ definitions() {
   local id
   for id in "${steps[@]}"; do
     printf '%s\n' "$id"
-    declare -f "step_$id"
+    declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}"
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
     printf '\0'
   done
 }

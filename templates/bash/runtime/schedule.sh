@@ -55,6 +55,7 @@ start_steps() {
   for rank in "${!queue[@]}"; do
     ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
     allowed=yes
+    [[ -z ${of[${queue[rank]}_group]-} ]] || may_join "${queue[rank]}"
     [[ -z ${of[${queue[rank]}_agent]-} ]] || may_spend "${queue[rank]}"
     [[ -n $allowed ]] || continue
     start_attempt "${queue[rank]}"

@@ -70,6 +70,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "on_success": {"on_success": STEPS_AT_THE_END},
         "on_failure": {"on_failure": STEPS_AT_THE_END},
         "finally_": {"finally": STEPS_AT_THE_END},
+        "groups": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}},
     },
     Parameter: {
         "description": of_param(description="what it is"),
@@ -117,6 +118,13 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "verify": of_step(verify=["make check"]),
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
+        "group": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}},
+        "for_each": of_step(for_each=["a", "b"]),
+    },
+    Group: {"max_parallel": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}}},
+    ForEach: {
+        "items": of_step(for_each={"items": ["a"]}),
+        "max_parallel": of_step(for_each={"items": ["a"], "max_parallel": 2}),
     },
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
@@ -141,22 +149,18 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Workflow: {
         "mode": {"mode": "supervised"},
         "quality": {"quality": "lenient"},
-        "groups": {"groups": {"g": {}}},
         "checkpoints": {"checkpoints": [{"after": "test"}]},
     },
     Step: {
         "condition": of_step(**{"if": "params.x"}),
-        "group": {"step": {"group": "g"}, "groups": {"g": {}}},
         "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
         "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "cache": of_step(cache=True),
         "undo": of_step(undo="make clean"),
-        "for_each": of_step(for_each=["a"]),
         "worktree": of_step(worktree=True),
     },
-    Group: {"max_parallel": {"groups": {"g": {"max_parallel": 2}}}},
     Checkpoint: {
         "after": {"checkpoints": [{"after": "test"}]},
         "before": {"checkpoints": [{"before": "test"}]},
@@ -166,18 +170,13 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
     },
     Cache: {"ttl": of_step(cache={"ttl": "1h"})},
-    ForEach: {
-        "items": of_step(for_each={"items": ["a"]}),
-        "lines": of_step(for_each={"lines": "a.txt"}),
-        "max_parallel": of_step(for_each={"max_parallel": 2}),
-    },
+    ForEach: {"lines": of_step(for_each={"lines": "a.txt"})},
 }
 """For each field a use of it, which is refused by OG301."""
 
 MORE_REFUSED: dict[str, Change] = {
     "`if`, though it is empty": of_step(**{"if": ""}),
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
-    "no item at all": of_step(for_each=[]),
     "`cache` with nothing said": of_step(cache={}),
     "`mode: hybrid`": {"mode": "hybrid"},
     "rollback": of_step(on_failure="rollback"),
@@ -185,7 +184,6 @@ MORE_REFUSED: dict[str, Change] = {
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
     "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
     "a metric in a prompt": {**of_agent(prompt="{{ metrics.m }}"), **of_step(metrics={"m": {"pattern": "(1)"}})},
-    "an item in a command": of_step(for_each=["a"], run="echo {{ item }}", verify=["test {{ item }}"]),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.item import items_of
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import NOT_YET, Fix
 from orchestrate_gen.ir.reference import references
@@ -15,15 +16,12 @@ STEP_FIELDS = {
     "approve": "an approval",
     "use": "`use`",
     "condition": "`if`",
-    "group": "`group`",
     "metrics": "`metrics`",
     "cache": "`cache`",
     "undo": "`undo`",
-    "for_each": "`for_each`",
     "worktree": "`worktree`",
 }
 WORKFLOW_FIELDS = {
-    "groups": "`groups`",
     "checkpoints": "`checkpoints`",
 }
 """What may only have its default value."""
@@ -52,6 +50,8 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     for name, what in STEP_FIELDS.items():
         if getattr(step, name) != Step.model_fields[name].default:
             yield _refused(what, (*where, "if" if name == "condition" else name))
+    if (fan := items_of(step)) and fan.lines is not None:
+        yield _refused("`for_each` over `lines`", (*where, "for_each", "lines"))
     policy = step.on_failure
     if policy in NOT_YET:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
@@ -60,7 +60,7 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
         yield _refused(what, (*where, "on_failure"))
     for place, text in _texts(step):
         for reference in references(text):
-            if reference.kind in ("metrics", "item"):
+            if reference.kind == "metrics":
                 yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
 
 

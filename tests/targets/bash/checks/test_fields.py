@@ -13,15 +13,12 @@ OF_STEP: dict[str, dict[str, Any]] = {
     "approve": {"approve": "Go on?"},
     "use": {"use": "feature"},
     "condition": {"run": "x", "if": "true"},
-    "group": {"run": "x", "group": "heavy"},
     "metrics": {"run": "x", "metrics": {"speed": {"pattern": "([0-9]+)"}}},
     "cache": {"run": "x", "cache": True},
     "undo": {"run": "x", "undo": "y"},
-    "for_each": {"run": "x", "for_each": ["a"]},
     "worktree": {"run": "x", "worktree": True},
 }
 OF_WORKFLOW: dict[str, Any] = {
-    "groups": {"heavy": {"max_parallel": 1}},
     "checkpoints": [{"after": "do"}],
 }
 
@@ -32,10 +29,9 @@ def test_every_field_of_the_tables_is_tried_here() -> None:
 
 @pytest.mark.parametrize("field", STEP_FIELDS)
 def test_a_field_of_a_step_is_refused_at_the_step(field: str) -> None:
-    groups = {"groups": OF_WORKFLOW["groups"]} if field == "group" else {}
     key = "if" if field == "condition" else field
     said = f"OG301 steps.do.{key}: the bash target cannot express {STEP_FIELDS[field]} yet -- {WAY_OUT}"
-    assert said in refusals({"id": "do", **OF_STEP[field]}, **groups)
+    assert said in refusals({"id": "do", **OF_STEP[field]})
 
 
 @pytest.mark.parametrize("field", WORKFLOW_FIELDS)
