@@ -34,6 +34,10 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
+| OG340 | a checkpoint beside no step, or beside two |
+| OG341 | a step that is named like the undoing of another one |
+| OG342 | warning: an `undo` that nothing ever calls |
+| OG343 | a step with the effect `once` that a rollback lets run again |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """
@@ -56,6 +60,7 @@ from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.verify import misused_words
+from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 
 Check = Callable[[Workflow], Iterator[Diagnostic]]
 
@@ -68,12 +73,16 @@ CHECKS: tuple[Check, ...] = (
     unknown_references,
     unknown_groups,
     unknown_checkpoints,
+    vague_checkpoints,
     cycles,
     later_phases,
     scattered_phases,
     ordered_fixers,
     unseen_by_fixers,
     repeated_once,
+    names_of_undos,
+    idle_undos,
+    repeated_by_rollback,
     refused_paths,
     refused_inputs,
     second_answers,

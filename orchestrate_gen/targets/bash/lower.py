@@ -15,6 +15,7 @@ from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, var
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
+from orchestrate_gen.targets.bash.way_back import WayBack
 
 WIDTH = 100
 """Columns of the longest line, but for prompts and the user's own commands."""
@@ -36,6 +37,8 @@ class StepCode:
     body: str = ""
     prelude: tuple[str, ...] = ()
     verify: str = ""
+    undo: str = ""
+    undo_prelude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,12 @@ class Program:
 def lower(plan: Plan) -> Program:
     """Lower a plan that the target's check found nothing wrong with."""
     values = Values(plan)
-    steps = tuple(_step(placed.step, placed.where, values) for placed in placed_steps(plan))
+    way_back = WayBack(plan.workflow)
+    steps = tuple(_step(placed.step, placed.where, values, way_back) for placed in placed_steps(plan))
     description = plan.workflow.description
     return Program(
         steps=steps,
-        phases=tuple(_phase(phase, values) for phase in plan.phases),
+        phases=tuple(_phase(phase, values, way_back) for phase in plan.phases),
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         task=description if is_long(description) else None,
@@ -73,12 +77,14 @@ def lower(plan: Plan) -> Program:
     )
 
 
-def _step(step: Step, where: Where, values: Values) -> StepCode:
+def _step(step: Step, where: Where, values: Values, way_back: WayBack) -> StepCode:
     found = pieces(step.prompt, values) if step.prompt is not None else ()
     exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
     loads = values.loads([step.run or ""])
     more = [line for line in values.loads(step.verify) if line not in loads]  # its own output, once it has one
     commands = [shell_code(command, values.quoted) for command in step.verify]
+    set_variables = tuple(f"export {name}={value}" for name, value in exports.items())
+    undo = way_back.undo_of(step)
     return StepCode(
         name=variable(step.id),
         where=where,
@@ -88,10 +94,12 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
         body=shell_code(step.run, values.quoted) if step.run is not None else "",
         prelude=(
             *loads,
-            *(f"export {name}={value}" for name, value in exports.items()),
+            *set_variables,
             *(["remember_tree"] if step.run is not None and _looks_for_changes(step) else []),
         ),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
+        undo=shell_code(undo, values.quoted) if undo else "",
+        undo_prelude=(*values.loads([undo]), *set_variables),
     )
 
 
@@ -100,15 +108,15 @@ def _looks_for_changes(step: Step) -> bool:
     return any("changed_something" in command for command in step.verify)
 
 
-def _phase(phase: Phase, values: Values) -> PhaseCode:
+def _phase(phase: Phase, values: Values, way_back: WayBack) -> PhaseCode:
     lines = []
     for planned in phase.steps:
-        lines.append(
-            _wrap(["add", argument(variable(planned.step.id)), *_flags(planned.step, values), *_policies(planned)])
-        )
+        flags = (*_flags(planned.step, values), *_policies(planned), *way_back.flags(planned.step))
+        lines.append(_wrap(["add", argument(variable(planned.step.id)), *flags]))
         if planned.fixer:
             fixes = ["--fixes", argument(variable(planned.step.id))]
-            lines.append(_wrap(["add", argument(variable(planned.fixer.id)), *fixes, *_flags(planned.fixer, values)]))
+            flags = (*_flags(planned.fixer, values), *way_back.flags(planned.fixer))
+            lines.append(_wrap(["add", argument(variable(planned.fixer.id)), *fixes, *flags]))
     return PhaseCode(argument(phase.name), tuple(lines))
 
 
@@ -153,8 +161,8 @@ def _policies(planned: PlannedStep) -> Iterator[str]:
         yield f"--after {argument(variable(','.join(planned.after)))}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
-    elif policy == "continue":
-        yield "--on-failure continue"
+    elif policy in ("continue", "rollback"):
+        yield f"--on-failure {policy}"
 
 
 def _wrap(words: list[str], by: str = "      ") -> str:

@@ -67,6 +67,11 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
+        "checkpoints": {"checkpoints": [{"after": "test"}]},
+    },
+    Checkpoint: {
+        "after": {"checkpoints": [{"after": "test"}]},
+        "before": {"checkpoints": [{"before": "test"}]},
     },
     Parameter: {
         "description": of_param(description="what it is"),
@@ -113,6 +118,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "verify": of_step(verify=["make check"]),
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
+        "undo": {"step": {"undo": "make clean"}, "agent": {"on_failure": "rollback"}},
     },
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
@@ -138,7 +144,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "mode": {"mode": "supervised"},
         "quality": {"quality": "lenient"},
         "groups": {"groups": {"g": {}}},
-        "checkpoints": {"checkpoints": [{"after": "test"}]},
         "on_success": {"on_success": STEPS_AT_THE_END},
         "on_failure": {"on_failure": STEPS_AT_THE_END},
         "finally_": {"finally": STEPS_AT_THE_END},
@@ -152,15 +157,10 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "cache": of_step(cache=True),
-        "undo": of_step(undo="make clean"),
         "for_each": of_step(for_each=["a"]),
         "worktree": of_step(worktree=True),
     },
     Group: {"max_parallel": {"groups": {"g": {"max_parallel": 2}}}},
-    Checkpoint: {
-        "after": {"checkpoints": [{"after": "test"}]},
-        "before": {"checkpoints": [{"before": "test"}]},
-    },
     Metric: {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
@@ -180,7 +180,6 @@ MORE_REFUSED: dict[str, Change] = {
     "no item at all": of_step(for_each=[]),
     "`cache` with nothing said": of_step(cache={}),
     "`mode: hybrid`": {"mode": "hybrid"},
-    "rollback": of_step(on_failure="rollback"),
     "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
     "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
@@ -241,9 +240,9 @@ def test_what_is_refused_has_no_way_around(change: Change) -> None:
 
 def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
     way_out = "leave it out, or keep it for a version that can"
-    assert refused_with({**of_step(undo="make clean"), "mode": "supervised"}) == [
+    assert refused_with({**of_step(worktree=True), "mode": "supervised"}) == [
         f"OG301 mode: the bash target cannot express `mode: supervised` yet -- {way_out}",
-        f"OG301 steps.test.undo: the bash target cannot express `undo` yet -- {way_out}",
+        f"OG301 steps.test.worktree: the bash target cannot express `worktree` yet -- {way_out}",
     ]
 
 

@@ -18,13 +18,11 @@ STEP_FIELDS = {
     "group": "`group`",
     "metrics": "`metrics`",
     "cache": "`cache`",
-    "undo": "`undo`",
     "for_each": "`for_each`",
     "worktree": "`worktree`",
 }
 WORKFLOW_FIELDS = {
     "groups": "`groups`",
-    "checkpoints": "`checkpoints`",
     "on_success": "`on_success`",
     "on_failure": "`on_failure` steps of the workflow",
     "finally_": "`finally`",
@@ -61,8 +59,8 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     policy = step.on_failure
     if policy in NOT_YET:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
-    if placed.is_fixer and (isinstance(policy, Fix) or policy == "continue"):
-        what = "a fix of a fix" if isinstance(policy, Fix) else "`on_failure: continue` of a fix"
+    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
+        what = "a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix"
         yield _refused(what, (*where, "on_failure"))
     for place, text in _texts(step):
         for reference in references(text):
@@ -74,4 +72,5 @@ def _texts(step: Step) -> Iterator[tuple[Where, str]]:
     yield ("prompt",), step.prompt or ""
     yield ("run",), step.run or ""
     yield from ((("verify", index), text) for index, text in enumerate(step.verify))
+    yield ("undo",), step.undo or ""
     yield from ((("outputs", name, "path"), output.path or "") for name, output in step.files.items())

@@ -16,13 +16,11 @@ OF_STEP: dict[str, dict[str, Any]] = {
     "group": {"run": "x", "group": "heavy"},
     "metrics": {"run": "x", "metrics": {"speed": {"pattern": "([0-9]+)"}}},
     "cache": {"run": "x", "cache": True},
-    "undo": {"run": "x", "undo": "y"},
     "for_each": {"run": "x", "for_each": ["a"]},
     "worktree": {"run": "x", "worktree": True},
 }
 OF_WORKFLOW: dict[str, Any] = {
     "groups": {"heavy": {"max_parallel": 1}},
-    "checkpoints": [{"after": "do"}],
     "on_success": [{"id": "end", "run": "x"}],
     "on_failure": [{"id": "end", "run": "x"}],
     "finally_": [{"id": "end", "run": "x"}],
@@ -49,17 +47,17 @@ def test_a_field_of_the_workflow_is_refused_at_its_key(field: str) -> None:
 
 
 def test_all_that_is_refused_is_said_at_once() -> None:
-    step = {"id": "do", "run": "x", "undo": "y", "cache": True}
+    step = {"id": "do", "run": "x", "worktree": True, "cache": True}
     found = refusals(step, mode="hybrid", params={"key": {"secret": True}})
     assert [line.partition(":")[0] for line in found] == [
         "OG301 mode",
         "OG301 params.key.secret",
         "OG301 steps.do.cache",
-        "OG301 steps.do.undo",
+        "OG301 steps.do.worktree",
     ]
 
 
-@pytest.mark.parametrize("policy", ["continue", {"fix": "Mend."}])
+@pytest.mark.parametrize("policy", ["continue", "rollback", {"fix": "Mend."}])
 def test_a_fixer_has_no_way_out_of_its_own(policy: object) -> None:
     fix = {"id": "mend", "run": "y", "on_failure": policy}
     found = refusals({"id": "do", "run": "x", "on_failure": {"fix": fix}})
