@@ -32,7 +32,7 @@ from orchestrate_gen.ir.step import ForEach, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
-from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS
+from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from orchestrate_gen.targets.bash.runtime import PARTS
 
 PLACE = re.compile(
@@ -157,7 +157,7 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
 """What can be written, by the first word of a place's name; the other words say what of it."""
 
 MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
-    "workflow": (Workflow, {*WORKFLOW_FIELDS}),
+    "workflow": (Workflow, ()),
     "step": (Step, {*STEP_FIELDS}),
     "params": (Parameter, ()),
     "defaults": (Defaults, ()),

@@ -43,6 +43,10 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG272 | a phase has the name of the steps at the end of a run |
 | OG273 | a secret parameter that the script would show, or that everybody has |
 | OG274 | a secret parameter in a text that is written down |
+| OG340 | a checkpoint beside no step, or beside two |
+| OG341 | a step that is named like the undoing of another one |
+| OG342 | warning: an `undo` that nothing ever calls |
+| OG343 | a step with the effect `once` that a rollback lets run again |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """
@@ -68,6 +72,7 @@ from orchestrate_gen.passes.checks.policies import repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
+from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 
 Check = Callable[[Workflow], Iterator[Diagnostic]]
 
@@ -80,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_references,
     unknown_groups,
     unknown_checkpoints,
+    vague_checkpoints,
     cycles,
     later_phases,
     scattered_phases,
@@ -88,6 +94,9 @@ CHECKS: tuple[Check, ...] = (
     ordered_fixers,
     unseen_by_fixers,
     repeated_once,
+    names_of_undos,
+    idle_undos,
+    repeated_by_rollback,
     refused_paths,
     refused_inputs,
     second_answers,

@@ -11,6 +11,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
 from orchestrate_gen.ir.workflow import Workflow, secret_variable
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
+from orchestrate_gen.targets.bash.way_back import rolls_back
 
 LABEL_WIDTH = 10
 LONGEST_DESCRIPTION = 400
@@ -52,7 +53,7 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
     secrets = [f"{secret_variable(name)} in the environment" for name, one in workflow.params.items() if one.secret]
     yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents, *secrets])
-    for number, access in enumerate(_accesses(steps)):
+    for number, access in enumerate((*_accesses(steps), *_ways_back(workflow, steps))):
         yield "" if number else "May", access
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
@@ -87,6 +88,17 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
     shell = _names(step for step in steps if step.run is not None and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
+
+
+def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
+    """What checkpoints keep, and what a rollback touches."""
+    if workflow.checkpoints or rolls_back(workflow):
+        yield "keep the files of the project, but for ignored ones, in git under refs/orchestrate"
+    if rolls_back(workflow):
+        names = [variable(step.id) for step in steps if step.on_failure == "rollback"]
+        yield f"put these files back as they were, and remove new ones, when {' or '.join(names)} fails"
+        if undone := [f"undo_{variable(step.id)}" for step in steps if step.undo]:
+            yield f"run {', '.join(undone)} then"
 
 
 def _names(steps: Iterable[Step]) -> list[str]:

@@ -18,6 +18,7 @@ from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, var
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
+from orchestrate_gen.targets.bash.way_back import WayBack
 
 WIDTH = 100
 """Columns of the longest line, but for prompts and the user's own commands."""
@@ -41,6 +42,8 @@ class StepCode:
     body: str = ""
     prelude: tuple[str, ...] = ()
     verify: str = ""
+    undo: str = ""
+    undo_prelude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,13 @@ class Program:
 def lower(plan: Plan) -> Program:
     """Lower a plan that the target's check found nothing wrong with."""
     values = Values(plan)
-    steps = tuple(_step(placed, values.inside(placed.step, placed.fixes)) for placed in placed_steps(plan))
+    way_back = WayBack(plan.workflow)
+    steps = tuple(_step(placed, values.inside(placed.step, placed.fixes), way_back) for placed in placed_steps(plan))
     description = plan.workflow.description
     return Program(
         steps=steps,
-        phases=tuple(_phase(phase, values) for phase in plan.phases),
-        ends=tuple(_phase(end, values) for end in plan.ends),
+        phases=tuple(_phase(phase, values, way_back) for phase in plan.phases),
+        ends=tuple(_phase(end, values, way_back) for end in plan.ends),
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         secrets=_secrets(plan),
@@ -91,7 +95,7 @@ def lower(plan: Plan) -> Program:
     )
 
 
-def _step(placed: PlacedStep, values: Values) -> StepCode:
+def _step(placed: PlacedStep, values: Values, way_back: WayBack) -> StepCode:
     step = placed.step
     found = pieces(step.prompt, values) if step.prompt is not None else ()
     exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
@@ -100,6 +104,8 @@ def _step(placed: PlacedStep, values: Values) -> StepCode:
     commands = [shell_code(command, values.quoted) for command in step.verify]
     body = shell_code(step.run, values.quoted) if step.run is not None else ""
     texts = (*(piece.command for piece in found), body, *commands, *exports.values())
+    set_variables = tuple(f"export {name}={value}" for name, value in exports.items())
+    undo = way_back.undo_of(step)
     return StepCode(
         name=_function(step),
         where=placed.where,
@@ -110,10 +116,12 @@ def _step(placed: PlacedStep, values: Values) -> StepCode:
         prelude=(
             *(["the_item=${of[${step}_item]}"] if any(_ITEM.search(text) for text in texts) else []),
             *loads,
-            *(f"export {name}={value}" for name, value in exports.items()),
+            *set_variables,
             *(["remember_tree"] if step.run is not None and _looks_for_changes(step) else []),
         ),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
+        undo=shell_code(undo, values.quoted) if undo else "",
+        undo_prelude=(*values.loads([undo]), *set_variables),
     )
 
 
@@ -131,12 +139,14 @@ def _looks_for_changes(step: Step) -> bool:
     return any("changed_something" in command for command in step.verify)
 
 
-def _phase(phase: Phase, values: Values) -> PhaseCode:
+def _phase(phase: Phase, values: Values, way_back: WayBack) -> PhaseCode:
     lines: list[str] = []
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
-        lines += _adds([_added(p.step, (*_flags(p.step, values), *_policies(p)), values) for p in added])
-        lines += _adds([_added(p.fixer, _of_fixer(p.fixer, p.step, values), values) for p in added if p.fixer])
+        flags = [(*_flags(p.step, values), *_policies(p), *way_back.flags(p.step)) for p in added]
+        lines += _adds([_added(p.step, own, values) for p, own in zip(added, flags, strict=True)])
+        fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *way_back.flags(p.fixer))) for p in added if p.fixer]
+        lines += _adds([_added(fixer, own, values) for fixer, own in fixers])
     return PhaseCode(argument(phase.name), tuple(lines))
 
 
@@ -216,8 +226,8 @@ def _policies(planned: PlannedStep) -> Iterator[str]:
         yield f"--after {argument(names)}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
-    elif policy == "continue":
-        yield "--on-failure continue"
+    elif policy in ("continue", "rollback"):
+        yield f"--on-failure {policy}"
 
 
 def _lists(names: list[str]) -> Iterator[str]:

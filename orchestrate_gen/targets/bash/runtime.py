@@ -9,6 +9,7 @@ from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.lower import Program
+from orchestrate_gen.targets.bash.way_back import rolls_back
 
 Used = Callable[[Workflow, Program], bool]
 
@@ -47,6 +48,8 @@ PARTS: dict[str, Used | None] = {
     "groups": _groups,
     "attempt": _always,
     "policy": _always,
+    "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow),
+    "rollback": lambda workflow, _program: rolls_back(workflow),
     "logs": _always,
     "agent": _agents,
     "claude": _agents,
@@ -81,7 +84,11 @@ another such part that is emitted does.
 
 def parts_of(workflow: Workflow, program: Program) -> tuple[str, ...]:
     """Return the names of the parts that a program uses, in order."""
-    texts = [text for step in program.steps for text in (step.body, step.verify, *step.prelude)]
+    texts = [
+        text
+        for step in program.steps
+        for text in (step.body, step.verify, *step.prelude, step.undo, *step.undo_prelude)
+    ]
     called = "\n".join([*texts, *(piece.command for step in program.steps for piece in step.pieces)])
     words: set[str] = set()
     while new := {name for name, used in PARTS.items() if used is None and _calls(called, name)} - words:

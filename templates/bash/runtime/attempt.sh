@@ -2,6 +2,8 @@
 
 start_attempt() { # STEP
   local id=$1
+  [[ ${of[${id}_checkpoint]-} != *before* || ${state[$id]:-waiting} != waiting ]] ||
+    save_point before "$id"
   last_try[$id]=$((${last_try[$id]:-0} + 1)) tries[$id]=$((${tries[$id]:-0} + 1))
   unset "late[$id]" "gone[$id]" "shown[${id}_output]" "shown[${id}_log]"
   set -m # what is started here gets a group of its own

@@ -20,7 +20,7 @@ end_run() { # STATUS HOW COLOUR
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
-  write_state "${place/active/interrupted}" "$place"
+  write_state "${rolled:-${place/active/interrupted}}" "$place"
   move_run "$place"
   report "$2${tolerated:+ without$tolerated}" "$3"
   say_next "$1" "$place"

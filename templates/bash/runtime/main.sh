@@ -29,6 +29,7 @@ begin_clean() {
 # Becomes the owner of the run, and carries it out.
 execute() {
   load_plan
+  ! declare -F heed_options >/dev/null || heed_options
   check_options
   set_colours
   check_needs
@@ -46,6 +47,7 @@ execute() {
 
 # Runs what is not done, and ends the run.
 carry_out() {
+  ! declare -F prepare_rollback >/dev/null || prepare_rollback
   review_steps
   [[ -z $ends ]] || review_ends
   keep_script

@@ -23,6 +23,7 @@ add() { # STEP [--FLAG VALUE]...
   done
   steps[${#steps[@]}]=$id
   ((${#id} <= width)) || width=${#id}
+  [[ -z ${of[${id}_undo]-} ]] || plan_undo "$id"
   [[ -z ${of[${id}_cost]-} ]] || micro_usd "${of[${id}_cost]}"
   [[ -z ${of[${id}_cost]-} ]] || of[${id}_micro]=$micro
   if [[ -n ${of[${id}_fixes]-} ]]; then

@@ -46,6 +46,7 @@ work_off() {
     wait_for_steps
     start_steps
   done
+  [[ -z $rolling ]] || roll_back
   ((stopping == 0)) || end_run "$stopping" "stopped${failures:+ because of$failures}" "$red"
   [[ $phase != "${asked[until]-}" ]] || end_run 0 "stopped after $phase, as asked" "$yellow"
 }

@@ -10,7 +10,7 @@ from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.workflow import Checkpoint, Defaults, Group, Limits, Parameter, Workflow
-from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, WORKFLOW_FIELDS
+from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS
 from tests.support.compiled import refusals, script_of
 
 Change = Mapping[str, Any]
@@ -71,6 +71,11 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "on_failure": {"on_failure": STEPS_AT_THE_END},
         "finally_": {"finally": STEPS_AT_THE_END},
         "groups": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}},
+        "checkpoints": {"checkpoints": [{"after": "test"}]},
+    },
+    Checkpoint: {
+        "after": {"checkpoints": [{"after": "test"}]},
+        "before": {"checkpoints": [{"before": "test"}]},
     },
     Parameter: {
         "description": of_param(description="what it is"),
@@ -118,6 +123,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "verify": of_step(verify=["make check"]),
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
+        "undo": {"step": {"undo": "make clean"}, "agent": {"on_failure": "rollback"}},
         "group": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}},
         "for_each": of_step(for_each=["a", "b"]),
     },
@@ -149,7 +155,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Workflow: {
         "mode": {"mode": "supervised"},
         "quality": {"quality": "lenient"},
-        "checkpoints": {"checkpoints": [{"after": "test"}]},
     },
     Step: {
         "condition": of_step(**{"if": "params.x"}),
@@ -158,12 +163,7 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "cache": of_step(cache=True),
-        "undo": of_step(undo="make clean"),
         "worktree": of_step(worktree=True),
-    },
-    Checkpoint: {
-        "after": {"checkpoints": [{"after": "test"}]},
-        "before": {"checkpoints": [{"before": "test"}]},
     },
     Metric: {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
@@ -179,7 +179,6 @@ MORE_REFUSED: dict[str, Change] = {
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
     "`cache` with nothing said": of_step(cache={}),
     "`mode: hybrid`": {"mode": "hybrid"},
-    "rollback": of_step(on_failure="rollback"),
     "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
     "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
@@ -239,15 +238,15 @@ def test_what_is_refused_has_no_way_around(change: Change) -> None:
 
 def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
     way_out = "leave it out, or keep it for a version that can"
-    assert refused_with({**of_step(undo="make clean"), "mode": "supervised"}) == [
+    assert refused_with({**of_step(worktree=True), "mode": "supervised"}) == [
         f"OG301 mode: the bash target cannot express `mode: supervised` yet -- {way_out}",
-        f"OG301 steps.test.undo: the bash target cannot express `undo` yet -- {way_out}",
+        f"OG301 steps.test.worktree: the bash target cannot express `worktree` yet -- {way_out}",
     ]
 
 
 def test_the_tables_of_the_check_name_fields_that_exist() -> None:
     assert set(STEP_FIELDS) == set(REFUSED[Step])
-    assert {*WORKFLOW_FIELDS, "mode", "quality"} == set(REFUSED[Workflow])
+    assert {"mode", "quality"} == set(REFUSED[Workflow])
 
 
 def test_every_option_changes_the_script() -> None:
