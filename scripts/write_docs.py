@@ -22,15 +22,17 @@ sys.path.insert(0, str(TOP))  # the package of this checkout is the one that is 
 
 from orchestrate_gen.cli.program import PROGRAM
 from orchestrate_gen.cli.schema import published
+from orchestrate_gen.cli.screens.page import codes as page_codes
+from orchestrate_gen.cli.screens.page import title
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import Output, Step
+from orchestrate_gen.ir.step import ForEach, Output, Step
 from orchestrate_gen.ir.values import Level
-from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow
+from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
-from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS
+from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from orchestrate_gen.targets.bash.runtime import PARTS
 
 PLACE = re.compile(
@@ -128,6 +130,11 @@ def parts(_words: Sequence[str]) -> str:
     return _table(("part", "what it is about", "in"), rows)
 
 
+def codes(_words: Sequence[str]) -> str:
+    """Return a table of the codes of diagnostics: each with a link to its page, and what that is about."""
+    return _table(("code", "about"), ((f"[{code}](diagnostics/{code}.md)", title(code)) for code in page_codes()))
+
+
 def _about(part: str) -> str:
     """Return what the first line of a part says, as in `# --- lock: one owner a workflow ------`."""
     text = (templates_folder() / "bash" / "runtime" / f"{part}.sh").read_text(encoding="utf-8")
@@ -145,18 +152,21 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
     "templates": templates,
     "keys": keys,
     "parts": parts,
+    "codes": codes,
 }
 """What can be written, by the first word of a place's name; the other words say what of it."""
 
 MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
-    "workflow": (Workflow, {*WORKFLOW_FIELDS}),
+    "workflow": (Workflow, ()),
     "step": (Step, {*STEP_FIELDS}),
-    "params": (Parameter, {"secret"}),
+    "params": (Parameter, ()),
     "defaults": (Defaults, ()),
     "limits": (Limits, ()),
     "retry": (Retry, ()),
     "output": (Output, ()),
     "fix": (Fix, ()),
+    "for_each": (ForEach, {"lines"}),
+    "group": (Group, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
 

@@ -99,6 +99,13 @@ def test_the_wheel_holds_all_templates_where_the_package_looks_for_them(wheel: P
     assert Path(printed.strip()) == folder.resolve()
 
 
+def test_the_wheel_holds_a_page_for_each_code(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = "from orchestrate_gen.cli.screens.page import codes; print(*codes())"
+    printed = subprocess.check_output((sys.executable, "-c", code), cwd=tmp_path, text=True)
+    assert printed.split() == sorted(path.stem for path in (TOP / "docs/diagnostics").glob("OG*.md"))
+
+
 def test_text_is_kept_with_the_same_line_ends_everywhere() -> None:
     assert "* text=auto eol=lf" in (TOP / ".gitattributes").read_text().splitlines()
     assert [path.name for path in files_of_the_repository() if b"\r\n" in path.read_bytes()] == []

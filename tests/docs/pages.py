@@ -9,7 +9,8 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent.parent
 DOCS = TOP / "docs"
 README = TOP / "README.md"
-PAGES = (README, TOP / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")))
+DIAGNOSTICS = tuple(sorted((DOCS / "diagnostics").glob("*.md")))
+PAGES = (README, TOP / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")), *DIAGNOSTICS)
 
 _FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, TOP, blocks, prose, read
+from tests.docs.pages import DIAGNOSTICS, PAGES, TOP, blocks, prose, read
 from tests.docs.session import Example, Outcome, acts, agrees, play
 
-WITH_EXAMPLES = [path for path in PAGES if any(isinstance(one, Example) for one in acts(read(path)))]
+OTHERS = [path for path in PAGES if path not in DIAGNOSTICS]
+"""The pages of the diagnostics have a quicker way of their own: tests/docs/test_diagnostics.py."""
+WITH_EXAMPLES = [path for path in OTHERS if any(isinstance(one, Example) for one in acts(read(path)))]
 LANGUAGES = {"console", "yaml", "sh", "python", "mermaid"}
 NOT_RUN = ("git clone ", "python3 -m venv ", ". ", "pip install ", "make ")
 """What commands in `sh` blocks begin with: they need a network, or are the tests that run this one."""

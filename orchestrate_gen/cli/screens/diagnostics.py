@@ -10,6 +10,8 @@ from orchestrate_gen.diagnostic import Diagnostic, Source, Span
 _COLOUR = {"error": "red", "warning": "yellow"}
 _BEFORE_CARET = 30
 _MOST, _ALIKE, _LINES = 20, 3, 20
+_NOT_SHOWN = "OG120"
+"""It says that there are more mistakes than are given, so it comes last and is always drawn."""
 
 
 def draw(diagnostics: Sequence[Diagnostic]) -> str:
@@ -18,7 +20,7 @@ def draw(diagnostics: Sequence[Diagnostic]) -> str:
     Of many that differ in their places alone, the first ones are drawn and the lines of the others named. Of
     very many different ones, the first are drawn and the others counted.
     """
-    drawn, repeated = _sorted_out(diagnostics)
+    drawn, repeated = _sorted_out(one for one in diagnostics if one.code != _NOT_SHOWN)
     lines: list[str] = []
     for diagnostic in drawn[:_MOST]:
         lines.extend([*_one(diagnostic), ""])
@@ -26,6 +28,9 @@ def draw(diagnostics: Sequence[Diagnostic]) -> str:
         lines.extend([*_more(others), ""])
     if len(drawn) > _MOST:
         lines.extend([f"... and {len(drawn) - _MOST} more", ""])
+    for diagnostic in diagnostics:
+        if diagnostic.code == _NOT_SHOWN:
+            lines.extend([*_one(diagnostic), ""])
     lines.extend(_count(diagnostics))
     return "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n"
 

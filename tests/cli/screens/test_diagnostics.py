@@ -58,6 +58,12 @@ def test_of_very_many_the_first_ones_are_drawn() -> None:
     assert text.endswith("... and 30 more\n\n50 errors\n")
 
 
+def test_that_there_are_more_is_said_last_however_many_there_are() -> None:
+    many = [Diagnostic("OG201", f"m{number}", f"h{number}") for number in range(30)]
+    text = drawn(*many[:5], Diagnostic("OG120", "there are 9 more mistakes"), *many[5:])
+    assert text.endswith("... and 10 more\n\nerror[OG120]: there are 9 more mistakes\n\n31 errors\n")
+
+
 def test_a_line_number_of_two_digits_keeps_the_bars_together() -> None:
     source = Source("w", "\n" * 9 + "abc\n")
     text = drawn(Diagnostic("OG203", "m", span=Span(10, 2), source=source))

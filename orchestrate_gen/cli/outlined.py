@@ -1,0 +1,51 @@
+"""What a user names for a comparison, a script or a workflow file, as an outline."""
+
+from collections.abc import Sequence
+
+from orchestrate_gen.cli.provenance import PROGRAM
+from orchestrate_gen.diagnostic import RefusedError, refuse
+from orchestrate_gen.ir.options import Provenance
+from orchestrate_gen.ir.outline import Outline
+from orchestrate_gen.passes.outline import outline as outline_of_plan
+from orchestrate_gen.pipeline import Compilation, compile_workflow, read_workflow
+from orchestrate_gen.targets.bash.outline import outline as outline_of_script
+
+
+def outlined(texts: Sequence[tuple[str, str]]) -> list[Outline]:
+    """Return the outline of each text, which comes after its name; where one is a script, all are compiled to one.
+
+    Raises `RefusedError` with what is wrong with all of them; OG620: a script that is none of ours.
+    """
+    as_script = any(text.startswith("#!") for _, text in texts)
+    found, refused = list[Outline](), list[RefusedError]()
+    for name, text in texts:
+        try:
+            found.append(_outline(name, text, as_script=as_script))
+        except RefusedError as error:
+            refused.append(error)
+    if refused:
+        raise RefusedError([one for error in refused for one in error.diagnostics])
+    return found
+
+
+def _outline(name: str, text: str, *, as_script: bool) -> Outline:
+    if text.startswith("#!"):
+        return _of_script(name, text)
+    if as_script:
+        return _of_script(name, _compiled(name, text, "bash").script.text)
+    compiled = _compiled(name, text, "json")
+    return outline_of_plan(compiled.plan, compiled.written)
+
+
+def _compiled(name: str, text: str, target: str) -> Compilation:
+    workflow, source = read_workflow(text, name, target)
+    words = Provenance(words=(PROGRAM, "compile", name))
+    return compile_workflow(workflow, words, target=target, source=source, lint=False)
+
+
+def _of_script(name: str, text: str) -> Outline:
+    found = outline_of_script(text.replace("\r\n", "\n"))
+    if found is None:
+        way_out = "name a workflow file, or a script that still has its header as it was generated"
+        raise refuse("OG620", f"`{name}` is no script of {PROGRAM}", way_out)
+    return found

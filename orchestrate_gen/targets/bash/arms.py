@@ -1,0 +1,54 @@
+"""What the options of a step in an arm say, in the words of the workflow language."""
+
+import shlex
+from itertools import pairwise
+
+from orchestrate_gen.ir.outline import Fields, Value
+
+_KEYS = {
+    "--access": "access",
+    "--turns": "max_turns",
+    "--cost": "max_cost",
+    "--estimate": "estimate",
+    "--timeout": "timeout",
+    "--attempts": "retry.attempts",
+    "--delay": "retry.delay",
+    "--factor": "retry.factor",
+    "--cap": "retry.cap",
+    "--jitter": "retry.jitter",
+    "--effect": "effect",
+    "--on-failure": "on_failure",
+    "--rounds": "on_failure.attempts",
+    "--fixes": "fixes",
+}
+_LISTS = {"--after": "needs", "--retry-on": "retry.on", "--input": "inputs", "--output": "outputs", "--save": "outputs"}
+
+
+def step_fields(words: str) -> Fields | None:
+    """Read `--timeout 10m --attempts 3`; None where it is not like that. What is not known keeps its own name."""
+    try:
+        found = shlex.split(words)
+    except ValueError:
+        return None
+    if len(found) % 2 or not all(word.startswith("--") for word in found[::2]) or _is_code(words):
+        return None
+    fields: Fields = {}
+    for flag, value in list(pairwise(found))[::2]:
+        _put(fields, flag, value)
+    return fields
+
+
+def _put(fields: Fields, flag: str, value: str) -> None:
+    if flag == "--agent":
+        fields["agent"], _, fields["model"] = value.partition("/")
+    elif flag in _LISTS:
+        items: tuple[str, ...] = tuple(value.split(",")) if flag in ("--after", "--retry-on") else (value,)
+        before: Value = fields.get(_LISTS[flag], ())
+        fields[_LISTS[flag]] = (*before, *items) if isinstance(before, tuple) else items
+    else:
+        fields[_KEYS.get(flag, flag)] = value
+
+
+def _is_code(words: str) -> bool:
+    """Whether a shell would do more with the words than fill in variables."""
+    return any(sign in words for sign in ("$(", "`", ";", "&", "|", "<", ">"))
