@@ -1,6 +1,7 @@
 """Files in foreign formats run to their end, with the meaning that they have."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from orchestrate_gen.frontends.any_file import load_any
+from orchestrate_gen.frontends.yaml_source import read_yaml
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.policy import Retry
 from orchestrate_gen.pipeline import compile_workflow
@@ -96,3 +98,36 @@ def test_failed_tests_are_mended_and_run_again(site: Project) -> None:
     assert asked(site) == mended
     fixes = [prompt.decode() for prompt in site.calls("prompt") if b"auto-fix-tests" in prompt]
     assert all("Mend what makes `test` fail." in prompt for prompt in fixes)
+
+
+def release(*fragments: str, **changed: str) -> str:
+    """The script of the workflow for fragments, with some of them; `changed` has other commands for steps."""
+    data, _ = read_yaml((EXAMPLES / "release.yaml").read_text(encoding="utf-8"), "release.yaml")
+    assert isinstance(data, dict)
+    for step in data["steps"]:
+        step["run"] = changed.get(step["id"], step["run"])
+        if "conditions" not in fragments:
+            step.pop("metrics", None)
+    beside = [((EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml") for name in fragments]
+    workflow = load_any(json.dumps(data), "release.json", beside=beside).workflow
+    return compile_workflow(workflow, PROVENANCE, lint=False).script.text
+
+
+def begun(done: Done) -> list[str]:
+    """The steps that started, in order."""
+    return re.findall(r"\] (\w+) +started", done.stderr.decode())
+
+
+CLEANUP = ["remove_temp_files", "reset_test_data", "notify_team"]
+
+
+def test_what_cleans_up_runs_after_a_rollback_and_not_in_a_good_run(site: Project) -> None:
+    good = site.run(release("parallel_groups", "rollback"))
+    assert good.returncode == 0, good.stderr.decode()
+    assert begun(good)[0] == "design"
+    assert begun(good)[-1] == "deployment"
+    assert not set(CLEANUP) & set(begun(good))
+    bad = site.run(release("parallel_groups", "rollback", auth_implementation="touch made && false"))
+    assert bad.returncode == 1
+    assert begun(bad)[-3:] == CLEANUP
+    assert not (site.root / "made").exists()
