@@ -539,3 +539,23 @@ YAML
   assert_success
   assert_equal "$(grep start "$EVENTS" | tr '\n' ' ')" 'start weak start two start three '
 }
+
+@test "--restart after a crash ends what an earlier start left running, before anything begins" {
+  workflow <<'YAML'
+limits: {cost: 1}
+steps:
+  - {id: ask, prompt: '[[stand-in:hang 60]]', max_cost: 0.60}
+YAML
+  begin
+  wait_until test -e "$standin/calls/001/pid"
+  kill -KILL "$script"
+  await
+  sed -i.before 's/stand-in:hang 60/stand-in:answer done/' wf.sh
+  go_on --restart
+  assert_success
+  assert_line --partial 'ending ask, which an earlier start left running'
+  run ! kill -0 "$(call 1 pid)"
+  run cat .claude/workflows/failed/*/journal.jsonl
+  refute_output --partial '"event":"failed"'
+  refute_output --partial '"event":"done"'
+}
