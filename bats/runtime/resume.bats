@@ -559,3 +559,28 @@ YAML
   refute_output --partial '"event":"failed"'
   refute_output --partial '"event":"done"'
 }
+
+@test "without ps it tells the dead that nobody buries from the living" {
+  [[ -r /proc/self/stat ]] || skip 'needs /proc'
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one release}
+YAML
+  hide ps
+  "$PYTHON" -IS - <<'PYTHON'
+import ctypes, os, subprocess, sys, time
+from pathlib import Path
+
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # what loses its parent is ours, and we bury none
+events = os.environ["EVENTS"]
+first = subprocess.Popen(["./wf.sh"], stderr=subprocess.DEVNULL)
+while "start one" not in Path(events).read_text():
+    time.sleep(0.05)
+first.kill()
+os.killpg(os.getpgid(int(Path(events + ".one").read_text())), 9)
+first.wait()
+Path("release").touch()
+sys.exit(subprocess.run(["./wf.sh"], timeout=20).returncode)
+PYTHON
+  assert_equal "$(times 'end one')" 1
+}
