@@ -11,6 +11,7 @@ ask_claude() { # MODEL
   { read -r session </proc/sys/kernel/random/uuid; } 2>/dev/null || session=$(uuidgen) || session=''
   [[ -z $session ]] || words+=(--session-id "$session")
   printf '%s\n' "$session" >"$base.session"
+  printf '%65536s' '' >"$result" || fail_attempt 78 'there is no space for its answer'
   : >"$base.cost" # not known until it is told
   # By itself it would try again for minutes; the attempts are ours.
   (umask "$mask" && CLAUDE_CODE_MAX_RETRIES=2 exec "$agent_command" "${words[@]}" 6>&- 8>&-) \
