@@ -157,6 +157,24 @@ YAML
   assert_equal "$(events)" 'start three end three start four end four'
 }
 
+@test "a step that outlives the script has its checkpoint all the same" {
+  workflow <<'YAML'
+checkpoints: [{after: one}]
+steps:
+  - {id: one, run: 'mark one "$EVENTS.go"; echo one >one', effect: once}
+  - {id: two, run: 'echo two >two; test -e mended', needs: [one], on_failure: rollback}
+YAML
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  await
+  touch "$EVENTS.go"
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'rolled back to the checkpoint after_one'
+  assert_equal "$(cat one) $(ls two 2>/dev/null) $(state steps.one.state)" 'one  done'
+}
+
 @test "commits of steps stay, and that is told" {
   workflow <<'YAML'
 steps:

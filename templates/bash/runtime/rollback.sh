@@ -10,7 +10,7 @@ plan_undo() { # STEP
 # Before anything runs: ends a rollback that an earlier start left unfinished, and saves the
 # project unless there is a checkpoint since the run began or was rolled back.
 prepare_rollback() {
-  local point goal unfinished
+  local goal id point unfinished
   local -a taken=()
   [[ -z ${asked[rehearse]-} ]] || return 0
   find_way_back
@@ -19,6 +19,12 @@ prepare_rollback() {
     go_back
     point=''
   fi
+  [[ -n $point ]] || taken=()
+  for id in ${taken[@]+"${taken[@]% *}"}; do
+    [[ ${of[${id}_checkpoint]-} == *after* ]] || continue
+    save_point after "$id" # which it outlived the script without
+    break
+  done
   [[ -n $point ]] || save_point start
 }
 
@@ -173,8 +179,10 @@ turn_into() { # TREE THIRD PATHSPEC...
     spare_ignored "$path"
   done < <(git diff-tree -r -z --no-renames --name-only --diff-filter=A "$tree" "$mixed" || :)
   (
+    trap '' INT TERM HUP
     umask "$mask"
-    GIT_INDEX_FILE=$run_dir/index.own git "${ours[@]}" read-tree -m -u "$tree" "$mixed"
+    GIT_INDEX_FILE=$run_dir/index.own git -c "$unhooked" -c "$unwatched" \
+      -c submodule.recurse=false read-tree -m -u "$tree" "$mixed"
   ) || end_run 1 "is not rolled back yet: git says why in ${run_dir#"$top/"}/execution.log" "$red"
 }
 
@@ -198,7 +206,7 @@ mix_trees() { # TREE OTHER PATHSPEC...
     GIT_INDEX_FILE=$index git read-tree "$2" &&
       GIT_INDEX_FILE=$index git ls-files -s -z -- "${@:3}" >"$list" &&
       GIT_INDEX_FILE=$index git read-tree "$1" &&
-      GIT_INDEX_FILE=$index git rm -r -q -f --cached --ignore-unmatch -- "${@:3}" &&
+      GIT_INDEX_FILE=$index git -c "$unhooked" rm -r -q -f --cached --ignore-unmatch -- "${@:3}" &&
       GIT_INDEX_FILE=$index git update-index -z --replace --index-info <"$list" &&
       GIT_INDEX_FILE=$index git write-tree
   ) || die 6 "git cannot restore the project: see $run_dir/execution.log"
