@@ -243,6 +243,18 @@ YAML
   assert_equal "$(state steps.one.state)" waiting
 }
 
+@test "where a step has removed the repository, the files stay, and that is told" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'rm -rf .git; echo one >one', undo: mark undo_one}
+  - {id: two, run: 'false', needs: [one], on_failure: rollback}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'no file is put back: git does not have the checkpoint start'
+  assert_equal "$(cat one) $(events)" 'one start undo_one end undo_one'
+}
+
 @test "an undo that fails stops the rollback; the next start tries it again, or goes on as it is told" {
   workflow <<'YAML'
 steps:

@@ -47,7 +47,7 @@ heed_options() {
 # Sets how to rolled-back for a run that failed and ended so.
 find_rollback() {
   local line
-  line=$(tail -n 1 "$run_dir/journal.jsonl")
+  line=$(tail -n 1 "$run_dir/journal.jsonl" 2>/dev/null) || line=''
   [[ $line != *'"event":"end"'*' rolled back to '* ]] || how='rolled-back'
 }
 
@@ -88,7 +88,8 @@ way_back='
       if ((n in who) && at[who[n]] == n) print who[n], (at["undo_" who[n]] > n ? "yes" : "")
   }'
 
-# Sets point and goal, the commit, of the newest checkpoint; unfinished; and taken, what is undone.
+# Sets point, the newest checkpoint, and goal, its commit, which may be gone; unfinished; and taken,
+# what is undone.
 find_way_back() {
   local id line undone
   line=$(LC_ALL=C awk -F '"' "$whole$way_back" "$run_dir/journal.jsonl")
@@ -99,6 +100,7 @@ find_way_back() {
     done
   } <<<"$line"
   point=${point#-}
+  [[ $goal == - ]] || git cat-file -e "$goal^{tree}" 2>/dev/null || goal=-
 }
 
 # Undoes steps in the reverse order of their ends, then restores the files; each step that is
@@ -112,7 +114,11 @@ go_back() {
     set_state "$id" waiting 'rolled back'
     say "$id is undone: it runs again" "$yellow"
   done
-  [[ $goal == - ]] || restore_project
+  if [[ $goal == - ]]; then
+    say "no file is put back: git does not have the checkpoint $point" "$yellow"
+  else
+    restore_project
+  fi
   rm -f "$run_dir"/steps/*/{tree,began} "$run_dir"/*.own # of attempts that count no more
   journal rolledback '' 0 0 "$point"
 }
@@ -158,7 +164,7 @@ restore_project() {
   local commit number path ref tree
   local -a own=()
   for path in "$root" "$script"; do
-    path=$(cd -P -- "${path%/*}" && pwd)/${path##*/}
+    path=$(cd -P -- "${path%/*}" && pwd)/${path##*/} || continue # it is gone
     [[ $path != "$top/"* ]] || own+=(":(literal)${path#"$top/"}")
   done
   read_project
