@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fix
-from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.reference import references
+from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter, secret_variable
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
@@ -128,10 +129,25 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
+    yield from dict.fromkeys(_cache(step, values))
     for file in filter(None, map(values.input_file, step.inputs)):
         yield f"--input {values.word(file)}"
     for output in step.files.values():
         yield f"--{'save' if output.answer else 'output'} {values.word(as_file(output.path or ''))}"
+
+
+def _cache(step: Step, values: Values) -> Iterator[str]:
+    """How long what it makes may be taken again, and what of other steps decides what that is."""
+    if step.cache is False:
+        return
+    ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
+    yield f"--cache {format_duration(ttl) if ttl else 'always'}"
+    found = [r for text in (step.prompt or "", step.run or "", *step.verify) for r in references(text)]
+    for reference in (one for one in found if one.kind == "steps" and one.name != step.id):
+        if reference.part in ("output", "log"):
+            yield f"--reads {reference.part}:{variable(reference.name)}"
+        else:
+            yield f'--reads "file:{values.quoted(reference)}"'
 
 
 def _retry(step: Step) -> Iterator[str]:

@@ -34,6 +34,7 @@ PARTS: dict[str, Used | None] = {
     "plan": _always,
     "schedule": _always,
     "attempt": _always,
+    "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
     "policy": _always,
     "logs": _always,
     "agent": _agents,

@@ -40,6 +40,7 @@ report() { # HOW COLOUR
   ((assumed > 0)) || text=''
   usd_of "$spent"
   say "  cost      $usd of $max_cost USD$text"
+  [[ -z $cached ]] || say "  cached   $cached"
   while IFS= read -r text; do
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)

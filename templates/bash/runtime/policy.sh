@@ -31,6 +31,7 @@ tell_done() { # STEP MILLIONTHS
   usd_of "${2/null/0}"
   [[ $2 != null ]] || usd=unknown
   file=${file#"${run_dir#"$top/"}/"}
+  [[ ! -e $run_dir/steps/$1/${last_try[$1]}.cached ]] || span+=', cached' cached+=" $1"
   say_step "$1" 'done' "in $span${of[${1}_agent]+, $usd USD}${file:+, $file}" "$green"
 }
 

@@ -117,7 +117,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "verify": of_step(verify=["make check"]),
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
+        "cache": of_step(cache=True, outputs={"o": "o.txt"}),
     },
+    Cache: {"ttl": of_step(cache={"ttl": "1h"}, outputs={"o": "o.txt"})},
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
         "answer": of_step(outputs={"o": {"path": "o.txt", "answer": True}}),
@@ -151,7 +153,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
-        "cache": of_step(cache=True),
         "undo": of_step(undo="make clean"),
         "for_each": of_step(for_each=["a"]),
         "worktree": of_step(worktree=True),
@@ -165,7 +166,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
     },
-    Cache: {"ttl": of_step(cache={"ttl": "1h"})},
     ForEach: {
         "items": of_step(for_each={"items": ["a"]}),
         "lines": of_step(for_each={"lines": "a.txt"}),
@@ -178,7 +178,6 @@ MORE_REFUSED: dict[str, Change] = {
     "`if`, though it is empty": of_step(**{"if": ""}),
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
     "no item at all": of_step(for_each=[]),
-    "`cache` with nothing said": of_step(cache={}),
     "`mode: hybrid`": {"mode": "hybrid"},
     "rollback": of_step(on_failure="rollback"),
     "escalate": of_step(on_failure="escalate"),

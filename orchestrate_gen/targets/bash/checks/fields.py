@@ -17,7 +17,6 @@ STEP_FIELDS = {
     "condition": "`if`",
     "group": "`group`",
     "metrics": "`metrics`",
-    "cache": "`cache`",
     "undo": "`undo`",
     "for_each": "`for_each`",
     "worktree": "`worktree`",

@@ -15,7 +15,6 @@ OF_STEP: dict[str, dict[str, Any]] = {
     "condition": {"run": "x", "if": "true"},
     "group": {"run": "x", "group": "heavy"},
     "metrics": {"run": "x", "metrics": {"speed": {"pattern": "([0-9]+)"}}},
-    "cache": {"run": "x", "cache": True},
     "undo": {"run": "x", "undo": "y"},
     "for_each": {"run": "x", "for_each": ["a"]},
     "worktree": {"run": "x", "worktree": True},
@@ -46,12 +45,12 @@ def test_a_field_of_the_workflow_is_refused_at_its_key(field: str) -> None:
 
 
 def test_all_that_is_refused_is_said_at_once() -> None:
-    step = {"id": "do", "run": "x", "undo": "y", "cache": True}
+    step = {"id": "do", "run": "x", "undo": "y", "worktree": True}
     found = refusals(step, mode="hybrid")
     assert [line.partition(":")[0] for line in found] == [
         "OG301 mode",
-        "OG301 steps.do.cache",
         "OG301 steps.do.undo",
+        "OG301 steps.do.worktree",
     ]
 
 
