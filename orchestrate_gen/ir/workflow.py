@@ -89,6 +89,9 @@ class Workflow(Frozen):
     params: dict[Identifier, Parameter] = Field(default={}, description="what a run is given")
     defaults: Defaults = Field(default=Defaults(), description="what steps inherit")
     limits: Limits = Field(default=Limits(), description="ceilings of a run")
+    notify: str | None = Field(
+        default=None, min_length=1, description="a command that gets the outcome of each start as JSON"
+    )
     mode: Literal["autopilot", "supervised", "hybrid"] = Field(default="autopilot", description="who approves steps")
     quality: Literal["strict", "lenient"] = Field(default="strict", description="what a failed gate means")
     groups: dict[Identifier, Group] = Field(default={}, description="named groups of steps")

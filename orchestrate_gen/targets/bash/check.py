@@ -12,6 +12,7 @@
 | OG308 | a time longer than a script can count |
 | OG370 | a cached step that makes no file |
 | OG371 | a cached step that must happen each time |
+| OG372 | a reference in `notify`, which gets no values |
 """
 
 from collections.abc import Callable, Iterator

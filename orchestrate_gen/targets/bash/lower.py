@@ -57,6 +57,7 @@ class Program:
     parameters: tuple[str, ...]
     rules: tuple[str, ...]
     secrets: str
+    notify: str
     task: str | None
     task_delimiter: str
 
@@ -73,6 +74,7 @@ def lower(plan: Plan) -> Program:
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         secrets=_secrets(plan),
+        notify=word(plan.workflow.notify) if plan.workflow.notify else "",
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
     )

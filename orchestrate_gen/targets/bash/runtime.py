@@ -54,6 +54,7 @@ PARTS: dict[str, Used | None] = {
     "snapshot": _always,
     "signals": _always,
     "end": _always,
+    "notify": lambda workflow, _program: workflow.notify is not None,
     "ending": lambda _workflow, program: bool(program.ends),
     "state": _always,
     "progress": _always,

@@ -84,6 +84,7 @@ say_next() { # STATUS PLACE
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi
   [[ -z $text ]] || say "  next      $text"
+  [[ -z ${notify-} ]] || send_outcome "$1" "${2/active/interrupted}" "$text"
 }
 
 # Where the answers of agents are that no file of the project has.

@@ -67,6 +67,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
+        "notify": {"notify": "cat"},
         "on_success": {"on_success": STEPS_AT_THE_END},
         "on_failure": {"on_failure": STEPS_AT_THE_END},
         "finally_": {"finally": STEPS_AT_THE_END},
@@ -265,6 +266,7 @@ def test_every_option_changes_the_script() -> None:
         "priority": "low",
         "max_duration": "5h",
         "max_cost": "7",
+        "notify": "cat",
         "params": [("x", "given")],
         "agent": "claude",
     }
