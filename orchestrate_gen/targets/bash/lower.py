@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
-from orchestrate_gen.ir.policy import Fix
+from orchestrate_gen.ir.policy import Fallback, Fix
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
@@ -122,6 +122,7 @@ def _phase(phase: Phase, values: Values) -> PhaseCode:
 def _flags(step: Step, values: Values) -> Iterator[str]:
     if step.prompt is not None:
         yield f"--agent {word(f'{step.agent}/{step.model}')}"
+        yield from (f"--fallback {word(other)}" for other in _fallbacks(step))
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
@@ -136,6 +137,14 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
         yield f"--input {values.word(file)}"
     for output in step.files.values():
         yield f"--{'save' if output.answer else 'output'} {values.word(as_file(output.path or ''))}"
+
+
+def _fallbacks(step: Step) -> Iterator[str]:
+    """Who is asked next, as agent and model; who is asked anyway is left out."""
+    said = step.fallback
+    found = (f"{said.agent}/{said.model}",) if isinstance(said, Fallback) else tuple(said or ())
+    named = (one if isinstance(said, Fallback) else f"{step.agent}/{one}" for one in found)
+    yield from (one for one in dict.fromkeys(named) if one != f"{step.agent}/{step.model}")
 
 
 def _cache(step: Step, values: Values) -> Iterator[str]:

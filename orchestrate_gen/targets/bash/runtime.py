@@ -20,6 +20,10 @@ def _agents(_workflow: Workflow, program: Program) -> bool:
     return any(step.pieces for step in program.steps)
 
 
+def _fallbacks(_workflow: Workflow, program: Program) -> bool:
+    return any("--fallback " in line for arm in (*program.phases, *program.ends) for line in arm.adds)
+
+
 PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
@@ -36,6 +40,8 @@ PARTS: dict[str, Used | None] = {
     "attempt": _always,
     "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
     "policy": _always,
+    "breaker": _agents,
+    "fallback": _fallbacks,
     "logs": _always,
     "agent": _agents,
     "claude": _agents,

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from orchestrate_gen.ir.options import Options
-from orchestrate_gen.ir.policy import Fix, Retry
+from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.workflow import Checkpoint, Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, WORKFLOW_FIELDS
@@ -88,6 +88,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "retry": {"defaults": {"retry": {"attempts": 7}}},
         "max_turns": {"defaults": {"max_turns": 7}},
         "max_cost": {"defaults": {"max_cost": 3}},
+        "fallback": {"defaults": {"fallback": ["opus"]}},
         "env": {"defaults": {"env": {"A": "1"}}},
     },
     Limits: {
@@ -95,6 +96,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "duration": {"limits": {"duration": "5h"}},
         "cost": {"limits": {"cost": 7}},
         "attempts": {"limits": {"attempts": 2}},
+        "failures": {"limits": {"failures": 2}},
     },
     Step: {
         "id": of_step(id="other"),
@@ -109,6 +111,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "access": of_agent(access="full"),
         "max_turns": of_agent(max_turns=7),
         "max_cost": of_agent(max_cost=3),
+        "fallback": of_agent(fallback=["opus"]),
         "estimate": of_agent(estimate="59m"),
         "timeout": of_agent(timeout="59m"),
         "retry": of_agent(retry={"attempts": 7}),
@@ -119,6 +122,10 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
         "cache": of_step(cache=True, outputs={"o": "o.txt"}),
+    },
+    Fallback: {
+        "agent": of_agent(model="opus", fallback={"agent": "claude"}),
+        "model": of_agent(fallback={"model": "opus"}),
     },
     Cache: {"ttl": of_step(cache={"ttl": "1h"}, outputs={"o": "o.txt"})},
     Output: {
