@@ -26,9 +26,9 @@ from orchestrate_gen.cli.screens.page import codes as page_codes
 from orchestrate_gen.cli.screens.page import title
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.policy import Fix, Retry
+from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import ForEach, Output, Step
+from orchestrate_gen.ir.step import Cache, ForEach, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
@@ -167,6 +167,8 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "fix": (Fix, ()),
     "for_each": (ForEach, {"lines"}),
     "group": (Group, ()),
+    "cache": (Cache, ()),
+    "fallback": (Fallback, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
 

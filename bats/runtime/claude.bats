@@ -143,7 +143,7 @@ AGENT
 @test "what passes by itself is tried again; what does not is not" {
   local id rest
   {
-    printf 'steps:\n'
+    printf 'limits: {failures: 99}\nsteps:\n'
     while IFS='|' read -r id rest; do
       printf '  - id: %s\n    retry: {attempts: 2, delay: 1s, jitter: 0}\n    on_failure: continue\n' "$id"
       printf '    prompt: |\n'
