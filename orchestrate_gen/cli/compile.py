@@ -6,7 +6,7 @@ import click
 
 from orchestrate_gen.cli import forms
 from orchestrate_gen.cli.settings import settings
-from orchestrate_gen.cli.talk_options import talk_options
+from orchestrate_gen.cli.talk_options import messages, talk_options
 
 
 @click.command("compile", short_help="A workflow file to a script.")
@@ -16,16 +16,22 @@ from orchestrate_gen.cli.talk_options import talk_options
 @forms.file
 @forms.force
 @settings
+@messages
 @talk_options
-def compile_file(name: str, **given: Any) -> None:
-    """Compile a workflow file, YAML or JSON; `-` is standard input. The script goes to standard output, or to -o."""
+def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
+    """Compile a workflow file, YAML or JSON; `-` is standard input. The script goes to standard output, or to -o.
+
+    With `--output json`, errors and warnings are JSON too.
+    """
     from orchestrate_gen.cli.compiled import compile_text
     from orchestrate_gen.cli.provenance import from_script
     from orchestrate_gen.cli.read import read_text
     from orchestrate_gen.cli.results import deliver_compiled
+    from orchestrate_gen.cli.told import told_as
     from orchestrate_gen.cli.write import refuse_same_file
 
-    form = forms.form(given, forms.SCRIPT)
-    refuse_same_file(name, given["file"])
-    recorded = from_script(name, given["file"])
-    deliver_compiled(compile_text(read_text(name), name, given, recorded, target=forms.target(form)), form, given)
+    with told_as(messages, given["output"]):
+        form = forms.form(given, forms.SCRIPT)
+        refuse_same_file(name, given["file"])
+        recorded = from_script(name, given["file"])
+        deliver_compiled(compile_text(read_text(name), name, given, recorded, target=forms.target(form)), form, given)

@@ -2,12 +2,27 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import click
 
 from orchestrate_gen.cli.screens.diagnostics import draw
 from orchestrate_gen.diagnostic import Diagnostic
+
+_HELD: ContextVar[list[Diagnostic] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def hold_diagnostics() -> Iterator[list[Diagnostic]]:
+    """Keep what would be drawn, for who tells it in another way."""
+    held = list[Diagnostic]()
+    before = _HELD.set(held)
+    try:
+        yield held
+    finally:
+        _HELD.reset(before)
 
 
 def colour_wanted(words: Sequence[str]) -> bool | None:
@@ -36,6 +51,9 @@ def say(text: str, *, err: bool = False, colour: bool | None = None) -> None:
 
 def say_diagnostics(diagnostics: Sequence[Diagnostic], *, colour: bool | None = None) -> None:
     """Draw errors and warnings on standard error; who reads them on a terminal is told where to read on."""
+    if (held := _HELD.get()) is not None:
+        held += diagnostics
+        return
     say(draw(diagnostics), err=True, colour=colour)
     code = next((one.code for one in diagnostics if one.severity == "error"), None)
     if code and sys.stderr is not None and sys.stderr.isatty():

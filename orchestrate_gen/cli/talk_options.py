@@ -12,6 +12,15 @@ no_color = click.option("--no-color", is_flag=True, expose_value=False, help="No
 verbose = click.option("--verbose", is_flag=True, help="Say on standard error what was decided.")
 
 
+FORMS = ("json", "github")
+"""The forms of messages beside the drawn one, see orchestrate_gen/cli/screens/messages.py, which takes time to load."""
+
+messages = click.option(
+    "--messages", type=click.Choice(FORMS), help="Errors and warnings as data, or as annotations for CI."
+)
+as_messages = click.option("--output", type=click.Choice(FORMS), help="The same as data, or as annotations for CI.")
+
+
 def talk_options(command: Command) -> Command:
     """Give a command `--verbose` and `--no-color`."""
     return verbose(no_color(command))

@@ -85,6 +85,10 @@ class Shelf(Mapping[str, Template]):
     def __len__(self) -> int:
         return len(self._files) - len(self._broken)
 
+    def path(self, name: str) -> Path | None:
+        """The file of a template, a broken one too; None if there is none of that name."""
+        return self._files[name][1] if name in self._files else None
+
     @property
     def broken(self) -> tuple[Broken, ...]:
         """All that stands in the places and cannot be used."""

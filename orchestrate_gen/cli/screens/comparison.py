@@ -1,6 +1,10 @@
-"""What `check` says about one script: the verdict, the difference, and what to do."""
+"""What `check` says about one script: the verdict, the difference, and what to do.
+
+Codes, for programs: OG622 a script is stale, OG623 it was edited by hand.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import unified_diff
 from itertools import islice, takewhile
 from shlex import quote
@@ -10,6 +14,7 @@ import click
 from orchestrate_gen.cli.compare import Compared
 from orchestrate_gen.cli.screens.diagnostics import draw
 from orchestrate_gen.cli.screens.text import COLUMNS, cut, plural, visible, width
+from orchestrate_gen.diagnostic import Diagnostic, Source, Span
 
 ONE_SCREEN = 20
 _MOST = COLUMNS - 2
@@ -24,6 +29,7 @@ _WAYS_OUT = {
 }
 
 
+_CODES = {"stale": ("OG622", "is stale"), "edited by hand": ("OG623", "was edited by hand")}
 _RUNTIME = {
     True: "its runtime is the published one: what differs stands above it",
     False: "its runtime is not the one that this version publishes",
@@ -43,6 +49,18 @@ def comparison(name: str, compared: Compared, *, in_full: bool, narrow: bool = T
             lines.append("  its line ends were changed: add `*.sh text eol=lf` to .gitattributes")
     text = "".join(f"{line}\n" for line in lines)
     return text + draw(compared.problems) if compared.problems else text
+
+
+def comparison_diagnostics(name: str, compared: Compared) -> Sequence[Diagnostic]:
+    """Return the same as diagnostics: none for what is up to date, else one at the first line that differs."""
+    own = Source(name, compared.text)
+    if compared.verdict not in _CODES:
+        return [one if one.source else replace(one, source=own) for one in compared.problems]
+    before, after = compared.text.split("\n"), compared.expected.split("\n")
+    line = 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    code, verb = _CODES[compared.verdict]
+    message = f"`{name}` {verb}{f': {compared.reason}' if compared.reason else ''}"
+    return [Diagnostic(code, message, _WAYS_OUT[compared.verdict], span=Span(line, 1), source=own)]
 
 
 def _difference(name: str, compared: Compared, *, in_full: bool, narrow: bool) -> Iterator[str]:

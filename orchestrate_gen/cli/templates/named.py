@@ -27,13 +27,13 @@ def add_template(name: str, text: str, *, for_user: bool) -> Path:
     folder = user_folder() if for_user else project_folder(Path())
     path = folder / f"{name}.yaml"
     if path.exists():
-        raise refuse("OG408", f"`{_near(path)}` is there already", "edit it, remove it, or choose another name")
+        raise refuse("OG408", f"`{near(path)}` is there already", "edit it, remove it, or choose another name")
     make_folder(folder)
     write_file(path, text)
-    return _near(path)
+    return near(path)
 
 
-def _near(path: Path) -> Path:
+def near(path: Path) -> Path:
     """Return the path as seen from the current folder, if it is below it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,11 +1,12 @@
 """Compile a template for trial."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orchestrate_gen.analyzer import analyze
-from orchestrate_gen.cli.templates.named import all_templates, template_named
+from orchestrate_gen.cli.templates.named import all_templates, near, template_named
 from orchestrate_gen.cli.words import as_path
-from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
 from orchestrate_gen.frontends.description import of_complexity, workflow_from
 from orchestrate_gen.frontends.template import Template, read_template
 from orchestrate_gen.ir.options import Provenance
@@ -26,13 +27,23 @@ def candidates(names: Sequence[str]) -> list[str]:
 def trial(name: str) -> tuple[Diagnostic, ...]:
     """Compile a template, by name or file, at every complexity; return all that is found, each thing once."""
     try:
-        template = (
-            read_template(as_path(name), "file") if name.endswith(".yaml") or "/" in name else template_named(name)
-        )
+        template = read_template(as_path(name), "file") if _is_file(name) else template_named(name)
     except RefusedError as refused:
         return refused.diagnostics
     found = [one for level in Level for one in _at(template, level)]
     return tuple({(one.code, one.message, one.where): one for one in found}.values())
+
+
+def with_path(found: Sequence[Diagnostic], name: str) -> list[Diagnostic]:
+    """The diagnostics of a template with the path of its file, as seen from here, in place of its name."""
+    path = as_path(name) if _is_file(name) else all_templates().path(name)
+    if path is None:
+        return list(found)
+    return [replace(one, source=replace(one.source or Source("", ""), name=str(near(path)))) for one in found]
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".yaml") or "/" in name
 
 
 def _at(template: Template, level: Level) -> tuple[Diagnostic, ...]:
