@@ -10,15 +10,17 @@ from pathlib import Path
 from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
+from orchestrate_gen.frontends.any_file import Loaded, load_any
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
-from orchestrate_gen.frontends.workflow_file import UnfitError, load_workflow
+from orchestrate_gen.frontends.workflow_file import UnfitError
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.plan import WORST, Plan
+from orchestrate_gen.ir.project import NOTHING, Project
 from orchestrate_gen.ir.script import Script
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
@@ -121,12 +123,21 @@ def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
 
 
 def read_workflow(text: str, name: str, target: str = "bash") -> tuple[Workflow, Source]:
-    """Read a workflow file; `name` is what messages call it. Raises `RefusedError`.
+    """Read a workflow file, and where each of its parts stands. Raises `RefusedError`."""
+    loaded = read_any(text, name, target)
+    return loaded.workflow, loaded.source
 
-    Where values do not fit, what is wrong with the rest of the file is in it too, as far as that can be known.
+
+def read_any(
+    text: str, name: str, target: str = "bash", project: Project = NOTHING, beside: Sequence[tuple[str, str]] = ()
+) -> Loaded:
+    """Read a workflow file, also one in a foreign format; `name` is what messages call it. Raises `RefusedError`.
+
+    `project` has what names in it may call, `beside` are files of fragments, as text and name. Where values do not
+    fit, what is wrong with the rest of the file is told too, as far as that can be known.
     """
     try:
-        return load_workflow(text, name)
+        return load_any(text, name, project, beside)
     except UnfitError as unfit:
         more = _certain(unfit.rest, TARGETS[target], unfit.source) if unfit.rest else []
         taken = {one.span for one in unfit.diagnostics}

@@ -28,11 +28,11 @@ from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import Output, Step
+from orchestrate_gen.ir.step import ForEach, Output, Step
 from orchestrate_gen.ir.values import Level
-from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow
+from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
-from orchestrate_gen.targets.bash.check import STEP_FIELDS, WORKFLOW_FIELDS
+from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from orchestrate_gen.targets.bash.runtime import PARTS
 
 PLACE = re.compile(
@@ -157,14 +157,16 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
 """What can be written, by the first word of a place's name; the other words say what of it."""
 
 MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
-    "workflow": (Workflow, {*WORKFLOW_FIELDS}),
+    "workflow": (Workflow, ()),
     "step": (Step, {*STEP_FIELDS}),
-    "params": (Parameter, {"secret"}),
+    "params": (Parameter, ()),
     "defaults": (Defaults, ()),
     "limits": (Limits, ()),
     "retry": (Retry, ()),
     "output": (Output, ()),
     "fix": (Fix, ()),
+    "for_each": (ForEach, {"lines"}),
+    "group": (Group, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
 

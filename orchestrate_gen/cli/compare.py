@@ -10,7 +10,7 @@ from typing import Any, Literal
 import click
 
 from orchestrate_gen.cli.compile import compile_file
-from orchestrate_gen.cli.compiled import Compiled, compile_sentence, compile_text
+from orchestrate_gen.cli.compiled import Beside, Compiled, compile_sentence, compile_text
 from orchestrate_gen.cli.generate import generate
 from orchestrate_gen.cli.places import Places, project_folder, template_places
 from orchestrate_gen.cli.provenance import PROGRAM
@@ -88,12 +88,18 @@ def _file_again(words: list[str], script: Path) -> Compiled:
     context = compile_file.make_context(PROGRAM, words, **_NO_HELP)
     given = dict(context.params)
     name = str(given.pop("name"))
-    beside = script.parent / name
-    if name == "-" or not beside.is_file():
-        what = "standard input" if name == "-" else f"`{beside}`, which is not there"
+    given["beside"] = [Beside(_beside(one, script), one, one) for one in given["beside"]]
+    return compile_text(_beside(name, script), name, given, name, lint=False)
+
+
+def _beside(name: str, script: Path) -> str:
+    """Return the text of a file that a script was compiled from."""
+    path = script.parent / name
+    if name == "-" or not path.is_file():
+        what = "standard input" if name == "-" else f"`{path}`, which is not there"
         way_out = "put the file back, or make the script again with `orchestrate-gen compile FILE -o SCRIPT`"
         raise refuse("OG621", f"`{script}` was compiled from {what}", way_out)
-    return compile_text(read_file(beside), name, given, name, lint=False)
+    return read_file(path)
 
 
 def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compiled:

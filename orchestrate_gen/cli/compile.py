@@ -15,6 +15,7 @@ from orchestrate_gen.cli.talk_options import messages, talk_options
 @forms.output
 @forms.file
 @forms.force
+@forms.beside
 @settings
 @messages
 @talk_options
@@ -23,7 +24,7 @@ def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
 
     With `--output json`, errors and warnings are JSON too.
     """
-    from orchestrate_gen.cli.compiled import compile_text
+    from orchestrate_gen.cli.compiled import Beside, compile_text
     from orchestrate_gen.cli.provenance import from_script
     from orchestrate_gen.cli.read import read_text
     from orchestrate_gen.cli.results import deliver_compiled
@@ -34,4 +35,5 @@ def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
         form = forms.form(given, forms.SCRIPT)
         refuse_same_file(name, given["file"])
         recorded = from_script(name, given["file"])
+        given["beside"] = [Beside(read_text(one), one, from_script(one, given["file"])) for one in given["beside"]]
         deliver_compiled(compile_text(read_text(name), name, given, recorded, target=forms.target(form)), form, given)

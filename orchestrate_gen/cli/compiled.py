@@ -1,7 +1,7 @@
 """From the values of a command line to a compilation: of a description, or of a workflow file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +11,7 @@ from orchestrate_gen.cli.settings import options_from
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_workflow, with_plan
+from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_any, with_plan
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,15 @@ class Compiled:
     options: Options
     provenance: Provenance
     described: Described | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A file of fragments: its text, its name, and what the script calls it, as `from_script` gives it."""
+
+    text: str
+    name: str
+    recorded: str
 
 
 def compile_sentence(
@@ -72,15 +81,21 @@ def compile_text(
 ) -> Compiled:
     """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
 
-    `recorded` is what the script calls the file, as `from_script` gives it.
+    `recorded` is what the script calls the file, as `from_script` gives it. `given` may have files `beside` it.
     """
     options = options_from(given)
-    workflow, source = read_workflow(text, "standard input" if name == "-" else name, target)
+    beside: Sequence[Beside] = given.get("beside", ())
+    loaded = read_any(text, called(name), target, beside=[(one.text, one.name) for one in beside])
     provenance = Provenance(
-        words=file_words(recorded, options),
+        words=file_words(recorded, options, [one.recorded for one in beside]),
         source=None if name == "-" else recorded,
         source_digest=sha256(text.encode("utf-8")).hexdigest(),
         agent_command=options.agent_command,
     )
-    compilation = compile_workflow(workflow, provenance, options, target, source, lint=lint)
-    return Compiled(compilation, options, provenance)
+    compilation = compile_workflow(loaded.workflow, provenance, options, target, loaded.source, lint=lint)
+    return Compiled(replace(compilation, warnings=(*loaded.warnings, *compilation.warnings)), options, provenance)
+
+
+def called(name: str) -> str:
+    """Return what messages call a file."""
+    return "standard input" if name == "-" else name

@@ -24,6 +24,10 @@ file = click.option(
     "-o", "file", metavar="FILE", help="Write to FILE, whole or not at all; a script is made executable."
 )
 
+beside = click.option(
+    "--with", "beside", metavar="FILE", multiple=True, help="Conditions, groups or a rollback from another file."
+)
+
 force = click.option("--force", is_flag=True, help="Let -o replace any file, also one edited by hand.")
 
 

@@ -8,6 +8,7 @@ import click
 from orchestrate_gen.cli.analyze import analyze
 from orchestrate_gen.cli.check import check
 from orchestrate_gen.cli.compile import compile_file
+from orchestrate_gen.cli.convert import convert
 from orchestrate_gen.cli.default_group import DefaultGroup
 from orchestrate_gen.cli.diff import diff
 from orchestrate_gen.cli.doctor import doctor
@@ -85,7 +86,7 @@ class Program(DefaultGroup):
 
 PROGRAM = Program(
     "orchestrate-gen",
-    commands=[generate, compile_file, fmt, templates, check, diff, explain, analyze, doctor, schema],
+    commands=[generate, compile_file, convert, fmt, templates, check, diff, explain, analyze, doctor, schema],
     help=ABOUT,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="`orchestrate-gen COMMAND --help` shows the options of a command.",

@@ -1,6 +1,7 @@
 """The command that makes a file again, as words: normalised, so that the same request gives the same words."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,9 @@ def sentence_words(text: str, template: str | None, options: "Options") -> tuple
     return (PROGRAM, text, *said), False
 
 
-def file_words(name: str, options: "Options") -> tuple[str, ...]:
-    """Return the words for a workflow file, which is named as `from_script` says."""
-    return (PROGRAM, "compile", name, *option_words(options))
+def file_words(name: str, options: "Options", beside: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the words for a workflow file and the fragments beside it, which are named as `from_script` says."""
+    return (PROGRAM, "compile", name, *(word for one in beside for word in ("--with", one)), *option_words(options))
 
 
 def from_script(name: str, to: str | None) -> str:

@@ -12,12 +12,12 @@ from orchestrate_gen.ir.workflow import Workflow
 _WORDS = {str: "text", int: "a whole number", float: "a number", bool: "`true` or `false`"}
 
 
-def types_at(where: Where) -> list[object]:
+def types_at(where: Where, root: type[Frozen] = Workflow) -> list[object]:
     """The types that a value may have at a place: models, `str`, `tuple[str, ...]`, a `Literal`, an enumeration ...
 
-    None of them if the place is not known.
+    `root` is the model of the whole file. None of them if the place is not known.
     """
-    types: list[object] = [Workflow]
+    types: list[object] = [root]
     for part in where:
         types = types_inside(types, part)
     return types
@@ -28,20 +28,20 @@ def types_inside(types: Iterable[object], part: str | int) -> list[object]:
     return [inner for outer in types for inner in _inside(outer, part)]
 
 
-def keys_at(where: Where) -> list[str]:
+def keys_at(where: Where, root: type[Frozen] = Workflow) -> list[str]:
     """The keys of a mapping at a place, as a file spells them."""
-    models = (one for one in types_at(where) if _is_model(one))
+    models = (one for one in types_at(where, root) if _is_model(one))
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
 
 
-def choices_at(where: Where) -> list[str]:
+def choices_at(where: Where, root: type[Frozen] = Workflow) -> list[str]:
     """The words allowed at a place, if only some are."""
-    return [word for one in types_at(where) for word in _choices(one)]
+    return [word for one in types_at(where, root) for word in _choices(one)]
 
 
-def say_expected(where: Where) -> str:
+def say_expected(where: Where, root: type[Frozen] = Workflow) -> str:
     """What may stand at a place: "a list", "text or a mapping", "one of `low`, `high`"."""
-    *others, last = dict.fromkeys(_say(one) for one in types_at(where))
+    *others, last = dict.fromkeys(_say(one) for one in types_at(where, root))
     return f"{', '.join(others)} or {last}" if others else last
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.frontends.expected import types_at, types_inside
-from orchestrate_gen.ir.base import ValidationError
+from orchestrate_gen.ir.base import Frozen, ValidationError
+from orchestrate_gen.ir.workflow import Workflow
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class Misfit:
 
     `kind` is the type of the model's error, and `facts` its context; of a missing key, `facts["key"]`. `on_key` says
     that the name of the value is meant, not the value. `of_branch` says that the value is not even of the sort (text,
-    list, mapping) that the model looked for, which means nothing where a value may be of another sort too.
+    list, mapping) that the model looked for, which means nothing where a value may be of another sort too. `root` is
+    the model of the whole file.
     """
 
     where: Where
@@ -24,11 +26,13 @@ class Misfit:
     facts: Mapping[str, Any] = field(default_factory=dict)
     on_key: bool = False
     of_branch: bool = False
+    root: type[Frozen] = Workflow
 
 
-def find_misfits(error: ValidationError, data: object) -> list[Misfit]:
-    """All that is wrong, each once, in the models' order."""
-    found = [_misfit(each["type"], each["loc"], each.get("ctx", {}), data) for each in error.errors(include_url=False)]
+def find_misfits(error: ValidationError, data: object, root: type[Frozen] = Workflow) -> list[Misfit]:
+    """All that is wrong, each once, in the models' order; `root` is the model that refused the data."""
+    errors = error.errors(include_url=False)
+    found = [_misfit(each["type"], each["loc"], each.get("ctx", {}), data, root) for each in errors]
     told = {place for misfit in found for place in _told_by(misfit)}
     told_once: dict[object, Misfit] = {}
     for misfit in found:
@@ -49,10 +53,10 @@ def walk(data: object, where: Where = ()) -> Iterator[tuple[Where, object]]:
         yield from walk(value, (*where, part))
 
 
-def _misfit(kind: str, loc: Where, facts: Mapping[str, Any], data: object) -> Misfit:
+def _misfit(kind: str, loc: Where, facts: Mapping[str, Any], data: object, root: type[Frozen]) -> Misfit:
     """Tell the keys in an error's path from the names of the types that were tried where several are possible."""
     where: Where = ()
-    types, branch = types_at(()), ""
+    types, branch = types_at((), root), ""
     of_branch, on_key = False, kind == "extra_forbidden"
     if kind == "missing":
         loc, facts = loc[:-1], {"key": loc[-1]}
@@ -65,7 +69,7 @@ def _misfit(kind: str, loc: Where, facts: Mapping[str, Any], data: object) -> Mi
             data = data[part]  # type: ignore[index] # `_has` has looked
         else:
             on_key = True  # the last part is "[key]"
-    return Misfit(where, kind, data, facts, on_key, of_branch)
+    return Misfit(where, kind, data, facts, on_key, of_branch, root)
 
 
 def _has(data: object, part: str | int) -> bool:

@@ -9,6 +9,7 @@ from orchestrate_gen.frontends.misfit import Misfit
 from orchestrate_gen.frontends.name_rule import name_rule
 from orchestrate_gen.frontends.plain_value import noun
 from orchestrate_gen.ir.policy import NOT_YET
+from orchestrate_gen.ir.workflow import Workflow
 
 Words = tuple[str, str, str]
 """Code, message and way out."""
@@ -41,7 +42,8 @@ def _call(where: Where) -> str:
 
 def _unknown_key(misfit: Misfit) -> Words:
     key = str(misfit.where[-1])
-    way_out = did_you_mean(key, keys_at(misfit.where[:-1])) or "`orchestrate-gen schema` prints every key that there is"
+    known = keys_at(misfit.where[:-1], misfit.root)
+    way_out = did_you_mean(key, known) or "`orchestrate-gen schema` prints every key that there is"
     return "OG113", f"there is no key `{show(key)}` here", way_out
 
 
@@ -66,7 +68,9 @@ def _not_a_choice(misfit: Misfit) -> Words:
     if not isinstance(misfit.value, str):
         return _wrong_type(misfit)
     message = f"`{show(misfit.value)}` is not a value of {_call(misfit.where)}"
-    choices = [choice for choice in choices_at(misfit.where) if choice not in NOT_YET]
+    choices = choices_at(misfit.where, misfit.root)
+    if misfit.root is Workflow:
+        choices = [choice for choice in choices if choice not in NOT_YET]
     return "OG116", message, did_you_mean(misfit.value, choices)
 
 
@@ -80,7 +84,7 @@ def _out_of_range(misfit: Misfit) -> Words:
 def _in_its_own_words(misfit: Misfit) -> Words:
     """The words of the model's own check, which end in a way out after a semicolon."""
     text = str(misfit.facts["error"]).replace(f"`{misfit.value}`", f"`{show(str(misfit.value))}`")
-    if keys_at(misfit.where):
+    if keys_at(misfit.where, misfit.root):
         return "OG118", text, "write a step for each thing to do, and one key that says what it is"
     message, _, way_out = text.rpartition("; ")
     return "OG116", message or way_out, way_out if message else f"change {_call(misfit.where)}"
@@ -96,7 +100,7 @@ def _unwelcome(misfit: Misfit) -> Words:
 
 
 def _wrong_type(misfit: Misfit) -> Words:
-    name, expected = _call(misfit.where), say_expected(misfit.where)
+    name, expected = _call(misfit.where), say_expected(misfit.where, misfit.root)
     if misfit.value is None:
         return "OG115", f"{name} has no value", f"write {expected}, or take it out"
     scalar = isinstance(misfit.value, str | int | float) and not isinstance(misfit.value, bool)
@@ -109,8 +113,8 @@ def _wrong_type(misfit: Misfit) -> Words:
 
 def _with_key(misfit: Misfit) -> str:
     """The number as the value of the mapping's first key, if that takes numbers."""
-    key = next(iter(keys_at(misfit.where)), "")
-    is_count = int in types_at((*misfit.where, key)) if key else False
+    key = next(iter(keys_at(misfit.where, misfit.root)), "")
+    is_count = int in types_at((*misfit.where, key), misfit.root) if key else False
     return f"write `{misfit.where[-1]}: {{{key}: {misfit.value}}}`" if is_count else ""
 
 

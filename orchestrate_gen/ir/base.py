@@ -1,8 +1,8 @@
 """The one base of all models: frozen, and strict about unknown keys."""
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-__all__ = ["Frozen", "ValidationError"]
+__all__ = ["Field", "Frozen", "ValidationError"]
 
 
 class Frozen(BaseModel):

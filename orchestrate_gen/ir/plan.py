@@ -32,6 +32,12 @@ class Plan(Frozen):
     phases: tuple[Phase, ...]
     critical_path: tuple[str, ...] = Field(description="ids of the steps that decide how long it takes")
     expected: int = Field(description="estimated duration along the critical path")
+    ends: tuple[Phase, ...] = Field(default=(), description="the steps at the end of a run, by outcome, as written")
     worst: int = Field(
         description="the same when each step takes `WORST` times as long; the limits cap it, down to `expected`"
     )
+
+    @property
+    def arms(self) -> tuple[Phase, ...]:
+        """The phases, and what runs at the end."""
+        return (*self.phases, *self.ends)

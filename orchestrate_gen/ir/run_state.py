@@ -32,10 +32,10 @@ class RunState(Frozen):
         pattern=r"^[a-z0-9_@-]+$",
     )
     priority: Priority = Field(description="How urgent it is.")
-    state: Literal["none", "running", "interrupted", "completed", "failed"] = Field(
+    state: Literal["none", "running", "interrupted", "completed", "failed", "rolled-back"] = Field(
         description="`none` if there is no run, `running` while a process owns it, `interrupted` if it can go on and "
-        "nobody does, `failed` after a step failed for good. A script that is killed leaves `running` in state.json; "
-        "`--status --json` tells it from a living one."
+        "nobody does, `failed` after a step failed for good, `rolled-back` after that and a rollback. A script that is "
+        "killed leaves `running` in state.json; `--status --json` tells it from a living one."
     )
     ms: Whole = Field(description="When this was written, in milliseconds since 1970-01-01T00:00:00Z.")
     micro_usd: Whole = Field(description="What the run has cost, in millionths of a USD, assumed amounts too.")

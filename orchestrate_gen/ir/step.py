@@ -105,6 +105,11 @@ class Step(Frozen):
         return next(kind for key, kind in WORK_KEYS.items() if getattr(self, key) is not None)
 
     @property
+    def origin(self) -> str:
+        """The id of the step that was written: its own, or that of the step whose item it is."""
+        return self.id
+
+    @property
     def files(self) -> dict[str, Output]:
         """The outputs that are files, by name, in the order they were written."""
         found = {name: Output(path=o) if isinstance(o, str) else o for name, o in self.outputs.items()}

@@ -34,6 +34,11 @@ class Parameter(Frozen):
     secret: bool = Field(default=False, description="read from the environment, never stored")
 
 
+def secret_variable(name: str) -> str:
+    """The variable of the environment that a secret parameter is read from: `API_TOKEN` for `api-token`."""
+    return name.replace("-", "_").upper()
+
+
 class Defaults(Frozen):
     """What a step inherits when it does not say it itself."""
 

@@ -14,6 +14,7 @@ from orchestrate_gen.passes.checks import CHECKS
 from orchestrate_gen.passes.checks.agents import unknown_agents
 from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.expand_items import expand_items
 from orchestrate_gen.passes.infer_needs import infer_needs
 from orchestrate_gen.passes.inherit_defaults import inherit_defaults
 from orchestrate_gen.passes.prune import prune
@@ -28,6 +29,7 @@ PASSES: tuple[Pass, ...] = (
     expand_fix,  # first, so that everything below knows fixers as steps
     infer_needs,  # before a step is left out: what needed it needs what it needed
     prune,
+    expand_items,  # before costs are shared out among all steps
     inherit_defaults,
     say_access,  # which everybody has by now
     apply_limits,

@@ -27,8 +27,9 @@ def cut_phases(workflow: Workflow, graph: Graph) -> tuple[Cut, ...]:
     """Cut the steps into phases, in the order in which they run. `graph` has no cycles."""
     named = {step.id: step.phase for step in workflow.steps if step.phase}
     pools = _pools(named, graph) if named else [graph.order]
-    pieces = [piece for pool in pools for piece in _pieces(series(pool, graph.needs), named)]
-    return tuple(zip(_names(pieces, named), pieces, strict=True))
+    origins = {step.id: step.origin for step in workflow.steps}
+    pieces = _with_joins((piece for pool in pools for piece in _pieces(series(pool, graph.needs), named)), origins)
+    return tuple(zip(_names(pieces, named, origins), pieces, strict=True))
 
 
 def series(steps: Sequence[str], needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
@@ -146,19 +147,30 @@ def _pieces(parts: Iterable[tuple[str, ...]], named: Mapping[str, str]) -> list[
     return [*parts[:start], tuple(step for part in parts[start:end] for step in part), *parts[end:]]
 
 
-def _names(pieces: Sequence[tuple[str, ...]], named: Mapping[str, str]) -> Iterator[str]:
+def _with_joins(pieces: Iterable[tuple[str, ...]], origins: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The items of a step and their join, which a barrier that costs nothing would part, stay one piece."""
+    found: list[tuple[str, ...]] = []
+    for piece in pieces:
+        if found and len(piece) == 1 and all(origins[step] == piece[0] != step for step in found[-1]):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _names(pieces: Sequence[tuple[str, ...]], named: Mapping[str, str], origins: Mapping[str, str]) -> Iterator[str]:
     """The phase that is named, else the id of the only step, else `phase_N`; all different, also with `_` for `-`."""
     taken = {_shell_name(phase) for phase in named.values()}
     for number, piece in enumerate(pieces, start=1):
         phase = next((named[step] for step in piece if step in named), None)
-        name = phase or next(name for name in _candidates(piece, number) if _shell_name(name) not in taken)
+        name = phase or next(name for name in _candidates(piece, number, origins) if _shell_name(name) not in taken)
         taken.add(_shell_name(name))
         yield name
 
 
-def _candidates(piece: tuple[str, ...], number: int) -> Iterator[str]:
-    if len(piece) == 1:
-        yield piece[0]
+def _candidates(piece: tuple[str, ...], number: int, origins: Mapping[str, str]) -> Iterator[str]:
+    if len({origins[step] for step in piece}) == 1:
+        yield origins[piece[0]]
     yield from (f"phase_{n}" for n in count(number))
 
 

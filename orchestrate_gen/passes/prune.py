@@ -39,8 +39,8 @@ def leave_out(workflow: Workflow, ids: Collection[str]) -> Workflow:
     """Leave out steps, and every mention of them.
 
     What needed such a step needs what that one needed, so the order of the rest stays. Lines that hold
-    nothing but references to it vanish, and so do inputs it makes, `verify` commands that name it, and the
-    words of `cites` that name it or its files.
+    nothing but references to it vanish, and so do inputs it makes, `verify` commands that name it, the words of
+    `cites` that name it or its files, and checkpoints beside it.
     """
     if not ids:
         return workflow
@@ -48,7 +48,8 @@ def leave_out(workflow: Workflow, ids: Collection[str]) -> Workflow:
     without_gone = partial(_without, gone=gone, makers=Makers(workflow))
     left = {key: tuple(map(without_gone, getattr(workflow, key))) for key in END_KEYS}
     steps = tuple(without_gone(step) for step in workflow.steps if step.id not in gone)
-    return workflow.model_copy(update={"steps": steps, **left})
+    points = tuple(point for point in workflow.checkpoints if not {point.before, point.after} & gone.keys())
+    return workflow.model_copy(update={"steps": steps, "checkpoints": points, **left})
 
 
 def is_above(minimum: Level | None, complexity: Level) -> bool:

@@ -50,7 +50,7 @@ def _routed(step: Step, role: str | None, workflow: Workflow, models: Models) ->
 
 
 def _role(step: Step) -> str:
-    return next((name for name in (step.phase, step.id) if name in ROLES), OTHER)
+    return next((name for name in (step.phase, step.origin) if name in ROLES), OTHER)
 
 
 def _tier(role: str, complexity: Level, priority: Priority) -> Tier:

@@ -10,7 +10,7 @@ from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.graph import Graph
 from orchestrate_gen.passes.paths import Way, follow, longest_ways
 from orchestrate_gen.passes.phases import cut_phases
-from orchestrate_gen.passes.places import fixer_of
+from orchestrate_gen.passes.places import END_KEYS, fixer_of
 from orchestrate_gen.passes.prune import is_above
 
 
@@ -44,6 +44,7 @@ def make_plan(workflow: Workflow) -> Plan:
         critical_path=tuple(path),
         expected=expected,
         worst=at_worst if limit is None else max(expected, min(at_worst, limit)),
+        ends=_ends(workflow),
     )
 
 
@@ -56,7 +57,17 @@ def unscheduled(workflow: Workflow) -> Plan:
     kept = (step for step in readable.steps if not is_above(step.min_complexity, workflow.complexity))
     steps = tuple(PlannedStep(step=step, after=(), fixer=fixer_of(step)) for step in kept)
     phases = (Phase(name="all", steps=steps),) if steps else ()
-    return Plan(workflow=readable, phases=phases, critical_path=(), expected=0, worst=0)
+    return Plan(workflow=readable, phases=phases, critical_path=(), expected=0, worst=0, ends=_ends(readable))
+
+
+def _ends(workflow: Workflow) -> tuple[Phase, ...]:
+    """The steps at the end of a run, one arm for each list that is not empty; no part of the estimate."""
+    found: list[Phase] = []
+    for field, name in END_KEYS.items():
+        kept = (s for s in getattr(workflow, field) if not is_above(s.min_complexity, workflow.complexity))
+        steps = tuple(PlannedStep(step=step, after=(), fixer=fixer_of(step)) for step in kept)
+        found += [Phase(name=name, steps=steps)] if steps else []
+    return tuple(found)
 
 
 def _graph(workflow: Workflow) -> Graph:

@@ -23,7 +23,7 @@ def reduced_costs(asked: Workflow, plan: Plan) -> Iterator[Diagnostic]:
 
     `asked` is the workflow as it was written, with the options over it.
     """
-    given = {placed.step.id: placed.step.max_cost for placed in placed_steps(plan.workflow)}
+    given = {p.step.origin: p.step.max_cost for p in placed_steps(plan.workflow) if p.step.max_cost}
     less: dict[str, tuple[Decimal, Where]] = {}
     for placed in placed_steps(asked):
         said, gets = placed.step.max_cost, given.get(placed.step.id)

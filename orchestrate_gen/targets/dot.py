@@ -29,7 +29,7 @@ class DotTarget:
 def _lines(plan: Plan) -> Iterator[str]:
     yield f"digraph {quote(plan.workflow.name)} {{"
     yield "  node [shape=box, style=rounded];"
-    for number, phase in enumerate(plan.phases, 1):
+    for number, phase in enumerate(plan.arms, 1):
         yield f"  subgraph cluster_{number} {{"
         yield f"    label={quote(phase.name)};"
         for planned in phase.steps:
@@ -39,7 +39,7 @@ def _lines(plan: Plan) -> Iterator[str]:
     for edge in edges(plan):
         style = " [style=bold]" if edge in critical else ""
         yield f"  {quote(edge[0])} -> {quote(edge[1])}{style};"
-    for phase in plan.phases:
+    for phase in plan.arms:
         for planned in phase.steps:
             yield from _repair(planned)
     yield "}"

@@ -36,6 +36,7 @@ def _document(plan: Plan) -> dict[str, object]:
         "workflow": workflow_data(plan.workflow),
         "plan": {
             "phases": [_phase(phase) for phase in plan.phases],
+            **({"ends": [_phase(end) for end in plan.ends]} if plan.ends else {}),
             "critical_path": list(plan.critical_path),
             "expected_seconds": plan.expected,
             "worst_seconds": plan.worst,

@@ -29,7 +29,7 @@ class MarkdownTarget:
 
     def emit(self, plan: Plan, provenance: Provenance) -> Script:
         """Make the text: one section for the task, each phase, the limits, and the steps' own words."""
-        parts = [_head(plan, provenance), *(_phase(phase) for phase in plan.phases), _limits(plan), _words(plan)]
+        parts = [_head(plan, provenance), *(_phase(phase) for phase in plan.arms), _limits(plan), _words(plan)]
         text = "\n".join(part for part in parts if part)
         return Script(name=f"{plan.workflow.name}.md", sections=(Section(text=text, role="data"),))
 
@@ -90,7 +90,7 @@ def _limit_rows(workflow: Workflow) -> Iterator[tuple[str, str]]:
 
 
 def _words(plan: Plan) -> str:
-    steps = [step for phase in plan.phases for planned in phase.steps for step in (planned.step, planned.fixer) if step]
+    steps = [step for phase in plan.arms for planned in phase.steps for step in (planned.step, planned.fixer) if step]
     return "## What each step is told\n\n" + "\n".join(_details(step) for step in steps)
 
 

@@ -30,10 +30,10 @@ class MermaidTarget:
 
 
 def _lines(plan: Plan) -> Iterator[str]:
-    planned = [one for phase in plan.phases for one in phase.steps]
+    planned = [one for phase in plan.arms for one in phase.steps]
     nodes = {one.step.id: f"s{number}" for number, one in enumerate(planned, 1)}
     yield "flowchart TD"
-    for number, phase in enumerate(plan.phases, 1):
+    for number, phase in enumerate(plan.arms, 1):
         yield f'  subgraph p{number}["{escape(phase.name)}"]'
         for one in phase.steps:
             yield from _boxes(one, nodes[one.step.id])

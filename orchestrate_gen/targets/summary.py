@@ -1,5 +1,6 @@
 """What the document targets say alike about a plan: a step in a few words, the workflow as plain data."""
 
+from orchestrate_gen.ir.item import folded
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_duration
@@ -8,7 +9,7 @@ from orchestrate_gen.ir.workflow import Workflow
 
 def workflow_data(workflow: Workflow) -> dict[str, object]:
     """Return the workflow as the data of a workflow file: only what is said, in the order of the reference."""
-    return workflow.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return folded(workflow).model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def work(step: Step) -> str:

@@ -130,3 +130,9 @@ def test_a_fixer_that_is_left_out_leaves_abort(make: Make) -> None:
 def test_steps_for_the_end_of_a_run_are_left_out_too(make: Make) -> None:
     end = [{"id": "mail", "run": "mail", "min_complexity": "high"}, {"id": "log", "run": "log"}]
     assert [step.id for step in pruned(make, CODE, on_success=end).on_success] == ["log"]
+
+
+def test_a_checkpoint_beside_a_step_that_is_left_out_goes_with_it(make: Make) -> None:
+    steps = ({"id": "a", "run": "true"}, {"id": "b", "run": "true", "min_complexity": "high"})
+    left = prune(make(*steps, checkpoints=[{"after": "a"}, {"before": "b"}]))
+    assert [(point.before, point.after) for point in left.checkpoints] == [(None, "a")]

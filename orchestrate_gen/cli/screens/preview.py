@@ -11,6 +11,7 @@ from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.step_card import card
 from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.workflow import Parameter, secret_variable
 
 _LONGEST_NAME = 24
 
@@ -31,11 +32,18 @@ def _parameters(compiled: Compiled) -> Iterator[str]:
     yield click.style("Parameters", bold=True)
     names = min(_LONGEST_NAME, max(map(width, params)) + 2)
     for name, param in params.items():
-        value = "required, not given yet" if param.required else visible(str(param.default or "")) or "empty"
+        value = _shown(name, param)
         origin = _origin(name, compiled)
         first, *others = wrap(value, COLUMNS - names - len(origin) - 6)
         yield f"  {pad(name, names)}{first}  {click.style(f'({origin})', dim=True)}"
         yield from (f"  {' ' * names}{line}" for line in others)
+
+
+def _shown(name: str, param: Parameter) -> str:
+    """Say which value a parameter has, or where it comes from when the script runs."""
+    if param.secret:
+        return f"secret, from {secret_variable(name)} in the environment"
+    return "required, not given yet" if param.required else visible(str(param.default or "")) or "empty"
 
 
 def _origin(name: str, compiled: Compiled) -> str:
@@ -51,11 +59,12 @@ def _origin(name: str, compiled: Compiled) -> str:
 def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     file = "template" if compiled.described else "workflow file"
     origins = Origins(compiled.compilation.written, compiled.options, file)
-    planned = [(phase.name, one) for phase in plan.phases for one in phase.steps]
-    for number, (phase, one) in enumerate(planned, 1):
+    planned = [(f"phase {phase.name}", one) for phase in plan.phases for one in phase.steps]
+    planned += [(f"at the end, {end.name}", one) for end in plan.ends for one in end.steps]
+    for number, (place, one) in enumerate(planned, 1):
         yield ""
         step = filled(one.step, plan.workflow)
-        yield from card(f"Step {number} of {len(planned)}", f"phase {phase}", step, origins, one.after)
+        yield from card(f"Step {number} of {len(planned)}", place, step, origins, one.after)
         if one.fixer:
             yield ""
             yield from card("Only then", f"when {one.step.id} fails", filled(one.fixer, plan.workflow), origins)

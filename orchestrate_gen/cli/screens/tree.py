@@ -31,14 +31,14 @@ class Row:
 def tree(plan: Plan) -> list[str]:
     """Return the lines, at most 80 columns wide; steps on the critical path are marked with `*`."""
     agent, critical = common_agent(plan), set(plan.critical_path)
-    rows = {phase.name: list(_rows(phase, agent, critical)) for phase in plan.phases}
+    rows = {phase.name: list(_rows(phase, agent, critical)) for phase in plan.arms}
     widths = _widths([row for phase in rows.values() for row in phase])
-    return [line for phase in plan.phases for line in _phase(phase, rows[phase.name], widths)]
+    return [line for phase in plan.arms for line in _phase(phase, rows[phase.name], widths)]
 
 
 def common_agent(plan: Plan) -> str | None:
     """Return the agent that all agent steps have, if it is one; the tree then leaves it out."""
-    steps = (step for phase in plan.phases for one in phase.steps for step in (one.step, one.fixer) if step)
+    steps = (step for phase in plan.arms for one in phase.steps for step in (one.step, one.fixer) if step)
     agents = {step.agent for step in steps if step.prompt is not None}
     return agents.pop() if len(agents) == 1 else None
 

@@ -34,6 +34,19 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
+| OG255 | an item that gets the name of another step or item |
+| OG256 | `for_each` without items, or where there is nothing to repeat |
+| OG257 | two items of a step write one file |
+| OG258 | a reference to one file where there is one for each item |
+| OG270 | a step at the end of a run has a place in the order |
+| OG271 | a step at the end of a run is neither an agent's nor one of commands |
+| OG272 | a phase has the name of the steps at the end of a run |
+| OG273 | a secret parameter that the script would show, or that everybody has |
+| OG274 | a secret parameter in a text that is written down |
+| OG340 | a checkpoint beside no step, or beside two |
+| OG341 | a step that is named like the undoing of another one |
+| OG342 | warning: an `undo` that nothing ever calls |
+| OG343 | a step with the effect `once` that a rollback lets run again |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """
@@ -43,10 +56,12 @@ from collections.abc import Callable, Iterator
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
+from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
+from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_references
@@ -55,7 +70,9 @@ from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patt
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
+from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
+from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 
 Check = Callable[[Workflow], Iterator[Diagnostic]]
 
@@ -68,21 +85,33 @@ CHECKS: tuple[Check, ...] = (
     unknown_references,
     unknown_groups,
     unknown_checkpoints,
+    vague_checkpoints,
     cycles,
     later_phases,
     scattered_phases,
+    misplaced_ends,
+    phases_called_so,
     ordered_fixers,
     unseen_by_fixers,
     repeated_once,
+    names_of_undos,
+    idle_undos,
+    repeated_by_rollback,
     refused_paths,
     refused_inputs,
     second_answers,
     same_files,
+    refused_items,
+    same_items,
+    item_files,
+    many_files,
     misused_words,
     lost_references,
     never_runs,
     refused_defaults,
     unusable_patterns,
+    shown_secrets,
+    written_secrets,
     unused_params,
     unused_outputs,
 )

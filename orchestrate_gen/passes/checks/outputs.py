@@ -32,7 +32,7 @@ def refused_paths(workflow: Workflow) -> Iterator[Diagnostic]:
     """OG242: an output that is not a file of the project."""
     for placed in placed_steps(workflow):
         for name, output in placed.step.files.items():
-            if output.path is not None and (problem := _path_problem(output.path)):
+            if output.path is not None and (problem := path_problem(output.path)):
                 yield Diagnostic(
                     "OG242",
                     f"the output `{name}` {problem}",
@@ -41,7 +41,8 @@ def refused_paths(workflow: Workflow) -> Iterator[Diagnostic]:
                 )
 
 
-def _path_problem(path: str) -> str:
+def path_problem(path: str) -> str:
+    """What keeps a path from being a file of the project, in words that go after its name, or nothing."""
     if _CONTROL.search(path):
         return "has a line break or another control character in its path"
     if path.startswith(("/", "~")) or ".." in path.split("/"):

@@ -14,8 +14,9 @@ from orchestrate_gen.passes.places import Placed, Text, placed_steps, step_refer
 _WIDTH = 60
 _ESCAPE = 'braces that are text are written `{{ "{{" }}`'
 _ALLOWED = {
-    "env": ("params",),
-    "inputs": ("params", "folder", "outputs"),
+    "env": ("params", "item"),
+    "inputs": ("params", "folder", "outputs", "item"),
+    "for_each": ("params", "folder"),
     "outputs": ("params", "folder", "item"),
     "metrics": ("params", "folder", "item"),
 }
@@ -130,7 +131,7 @@ def _part_problems(use: _Use, target: Step) -> Iterator[Diagnostic]:
 
 def _is_misplaced(use: _Use) -> bool:
     kind = use.reference.kind
-    if kind == "item" and use.placed.step.for_each is None:
+    if kind == "item" and _has_no_items(use):
         return True
     if kind == "access":
         return use.text.key != "prompt"
@@ -138,8 +139,12 @@ def _is_misplaced(use: _Use) -> bool:
     return kind != "unknown" and word not in _ALLOWED.get(use.text.key, (word,))
 
 
+def _has_no_items(use: _Use) -> bool:
+    return (use.placed.fixes or use.placed.step).for_each is None
+
+
 def _misplaced(use: _Use) -> Diagnostic:
-    if use.reference.kind == "item" and use.placed.step.for_each is None:
+    if use.reference.kind == "item" and _has_no_items(use):
         return use.problem("OG210", "`{{ item }}` stands in a step without `for_each`", "give the step a `for_each`")
     if use.reference.kind == "access":
         return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", "only the prompt of an agent knows it")

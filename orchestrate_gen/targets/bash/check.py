@@ -18,12 +18,12 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
-from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, WORKFLOW_FIELDS, inexpressible_fields
+from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
 from orchestrate_gen.targets.bash.checks.times import long_times
 from orchestrate_gen.targets.bash.checks.useless import useless_fields
 
-__all__ = ["CHECKS", "STEP_FIELDS", "WORKFLOW_FIELDS", "check"]
+__all__ = ["CHECKS", "STEP_FIELDS", "check"]
 
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     inexpressible_fields,

@@ -2,15 +2,16 @@
 
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
-from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.ir.workflow import Workflow, secret_variable
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
+from orchestrate_gen.targets.bash.way_back import rolls_back
 
 LABEL_WIDTH = 10
 LONGEST_DESCRIPTION = 400
@@ -43,13 +44,16 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     if workflow.version != "1":
         yield "Version", workflow.version
     yield "Phases", " > ".join(phase.name for phase in plan.phases)
+    if plan.ends:
+        yield "At end", ", ".join(end.name for end in plan.ends)
     yield "Estimate", _estimate(plan, provenance)
     if workflow.priority is not Priority.NORMAL:
         yield "Priority", _priority(workflow.priority)
-    steps = [s for phase in plan.phases for p in phase.steps for s in (p.step, p.fixer) if s]
+    steps = [s for phase in plan.arms for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
-    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents])
-    for number, access in enumerate(_accesses(steps)):
+    secrets = [f"{secret_variable(name)} in the environment" for name, one in workflow.params.items() if one.secret]
+    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents, *secrets])
+    for number, access in enumerate((*_accesses(steps), *_ways_back(workflow, steps))):
         yield "" if number else "May", access
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
@@ -76,13 +80,30 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
         Access.EDIT: "edit files in",
         Access.FULL: "edit files, run commands and use the network in",
     }
+    joined = {step.origin for step in steps if step.origin != step.id}
     for access, words in said.items():
-        names = [variable(step.id) for step in steps if step.prompt is not None and step.access is access]
+        names = _names(step for step in steps if step.prompt is not None and step.access is access)
         if names:
             yield f"{words} {', '.join(names)}"
-    shell = [variable(step.id) for step in steps if step.run is not None]
+    shell = _names(step for step in steps if step.run is not None and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
+
+
+def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
+    """What checkpoints keep, and what a rollback touches."""
+    if workflow.checkpoints or rolls_back(workflow):
+        yield "keep the files of the project, but for ignored ones, in git under refs/orchestrate"
+    if rolls_back(workflow):
+        names = [variable(step.id) for step in steps if step.on_failure == "rollback"]
+        yield f"put these files back as they were, and remove new ones, when {' or '.join(names)} fails"
+        if undone := [f"undo_{variable(step.id)}" for step in steps if step.undo]:
+            yield f"run {', '.join(undone)} then"
+
+
+def _names(steps: Iterable[Step]) -> list[str]:
+    """What steps are called in a script; the items of a step go by its name."""
+    return list(dict.fromkeys(variable(step.origin) for step in steps))
 
 
 def _priority(priority: Priority) -> str:

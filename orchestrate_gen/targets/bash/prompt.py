@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from orchestrate_gen.ir.reference import Literal, Reference, Segment, parse_text
-from orchestrate_gen.targets.bash.quote import argument, variable
 from orchestrate_gen.targets.bash.values import Values
 
 INLINE_LIMIT = 200
@@ -82,9 +81,7 @@ def _with_values(line: Line, values: Values) -> Iterator[Piece]:
         if isinstance(segment, Reference) and (_is_task(segment) or segment.part in ("output", "log")):
             yield from _told(text, values)
             text = []
-            yield Piece(
-                "task | tell" if _is_task(segment) else f"tell_{segment.part} {argument(variable(segment.name))}"
-            )
+            yield Piece("task | tell" if _is_task(segment) else f"tell_{segment.part} {values.who(segment.name)}")
         else:
             text.append(segment)
     yield from _told(text, values)

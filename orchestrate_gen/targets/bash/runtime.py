@@ -5,9 +5,11 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 
+from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.lower import Program
+from orchestrate_gen.targets.bash.way_back import rolls_back
 
 Used = Callable[[Workflow, Program], bool]
 
@@ -20,20 +22,34 @@ def _agents(_workflow: Workflow, program: Program) -> bool:
     return any(step.pieces for step in program.steps)
 
 
+def _items(workflow: Workflow, _program: Program) -> bool:
+    return any(isinstance(step, ItemStep) for step in workflow.steps)
+
+
+def _groups(_workflow: Workflow, program: Program) -> bool:
+    return any("--group " in line for phase in program.phases for line in phase.adds)
+
+
 PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
     "secrets": _always,
     "options": _always,
     "params": lambda _workflow, program: bool(program.parameters),
+    "env_secrets": lambda _workflow, program: bool(program.secrets),
     "lock": _always,
     "run": _always,
     "journal": _always,
     "resume": _always,
     "plan": _always,
+    "items": _items,
+    "join_items": None,
     "schedule": _always,
+    "groups": _groups,
     "attempt": _always,
     "policy": _always,
+    "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow),
+    "rollback": lambda workflow, _program: rolls_back(workflow),
     "logs": _always,
     "agent": _agents,
     "claude": _agents,
@@ -52,6 +68,7 @@ PARTS: dict[str, Used | None] = {
     "snapshot": _always,
     "signals": _always,
     "end": _always,
+    "ending": lambda _workflow, program: bool(program.ends),
     "state": _always,
     "progress": _always,
     "show": _always,
@@ -67,7 +84,11 @@ another such part that is emitted does.
 
 def parts_of(workflow: Workflow, program: Program) -> tuple[str, ...]:
     """Return the names of the parts that a program uses, in order."""
-    texts = [text for step in program.steps for text in (step.body, step.verify, *step.prelude)]
+    texts = [
+        text
+        for step in program.steps
+        for text in (step.body, step.verify, *step.prelude, step.undo, *step.undo_prelude)
+    ]
     called = "\n".join([*texts, *(piece.command for step in program.steps for piece in step.pieces)])
     words: set[str] = set()
     while new := {name for name, used in PARTS.items() if used is None and _calls(called, name)} - words:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 
+from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.quote import argument, braced, in_double_quotes, variable
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
@@ -20,20 +23,46 @@ class Values:
 
     def __init__(self, plan: Plan) -> None:
         """Remember the steps, fixers included, and the description."""
-        planned = [p for phase in plan.phases for p in phase.steps]
+        planned = [p for phase in plan.arms for p in phase.steps]
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
+        self.groups = plan.workflow.groups
+        self.item = ""
+        self.own: dict[str, tuple[str, Step]] = {}
         self.description = plan.workflow.description
+
+    def inside(self, step: Step, fixes: Step | None = None) -> "Values":
+        """Return the same for the function of a step, which all items of a step share; `fixes` is what it mends."""
+        if not isinstance(step, ItemStep):
+            return self
+        values = copy(self)
+        values.item = "$the_item"
+        values.own = {step.of: ('"$step"', step)}
+        if fixes:
+            values.own[fixes.origin] = ('"${of[${step}_fixes]}"', fixes)
+        return values
+
+    def of_item(self, step: Step) -> "Values":
+        """Return the same for the line of the plan that adds a step, where its item is known."""
+        if not isinstance(step, ItemStep):
+            return self
+        values = copy(self)
+        values.item = self.path(step.item)
+        return values
+
+    def who(self, step_id: str) -> str:
+        """Return the argument that names a step that is referred to."""
+        return self.own[step_id][0] if step_id in self.own else argument(variable(step_id))
 
     def quoted(self, reference: Reference) -> str:
         """Return what stands for a reference between double quotes."""
         match reference.kind, reference.part:
             case "description", _:
                 return in_double_quotes(self.description)
-            case "folder", _:
-                return "$folder"
+            case "folder" | "item" as kind, _:
+                return "$folder" if kind == "folder" else self.item
             case "params", _:
                 return f"$param_{variable(reference.name)}"
             case "steps", "output" | "log" as part:
@@ -58,7 +87,7 @@ class Values:
     def loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps made into the variables that `quoted` names."""
         found = [r for text in texts for r in references(text) if r.kind == "steps" and r.part in ("output", "log")]
-        commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {argument(variable(r.name))})" for r in found)
+        commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {self.who(r.name)})" for r in found)
         return tuple(dict.fromkeys(commands))
 
     def input_file(self, given: str) -> str | None:
@@ -72,6 +101,6 @@ class Values:
         return f'"{self.path(text)}"'
 
     def _output_path(self, step_id: str, name: str) -> str:
-        step = self._steps.get(step_id)
+        step = self.own[step_id][1] if step_id in self.own else self._steps.get(step_id)
         output = step.files.get(name) if step else None
         return as_file(output.path or "") if output else ""

@@ -2,6 +2,8 @@
 
 start_attempt() { # STEP
   local id=$1
+  [[ ${of[${id}_checkpoint]-} != *before* || ${state[$id]:-waiting} != waiting ]] ||
+    save_point before "$id"
   last_try[$id]=$((${last_try[$id]:-0} + 1)) tries[$id]=$((${tries[$id]:-0} + 1))
   unset "late[$id]" "gone[$id]" "shown[${id}_output]" "shown[${id}_log]"
   set -m # what is started here gets a group of its own
@@ -54,7 +56,7 @@ try_step() (
   trap 'exit $?' ERR
   begin_step
   [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
-  do_step "$step"
+  do_step "${of[${step}_each]-$step}"
 )
 
 # Misses what the step is to read before anything is paid. A rehearsal does nothing that must not be

@@ -14,12 +14,13 @@ stop_run() { # STATUS REASON
 # Records the end, reports, and exits.
 end_run() { # STATUS HOW COLOUR
   local place=active
+  [[ -z $ends ]] || run_ends "$@"
   [[ $2 != completed ]] || place=completed
   (($1 != 1)) || place=failed
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
-  write_state "${place/active/interrupted}" "$place"
+  write_state "${rolled:-${place/active/interrupted}}" "$place"
   move_run "$place"
   report "$2${tolerated:+ without$tolerated}" "$3"
   say_next "$1" "$place"

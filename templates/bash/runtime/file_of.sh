@@ -1,5 +1,7 @@
 # --- file_of: where a step left what it made -------------------------------------------------
 
+outcome='' # of the run, once it ends
+
 # Prints the name of the file that has what a step answered or printed, or what it complained; of a
 # step that was skipped, a file that says so.
 file_of() { # output|log STEP
@@ -9,6 +11,10 @@ file_of() { # output|log STEP
     printf 'There is nothing: %s was skipped, as asked.\n' "$2" >"$file"
   elif [[ $1 == output ]]; then
     file=${of[${2}_save]:-$file}
+  fi
+  if [[ -n $outcome && ! -f $file ]]; then
+    file=$base.missing
+    printf 'There is nothing: %s was not done.\n' "$2" >"$file"
   fi
   [[ -f $file ]] || fail_attempt 78 "there is no $1 of $2"
   [[ $1 == log ]] || note_input "$file"

@@ -29,6 +29,7 @@ begin_clean() {
 # Becomes the owner of the run, and carries it out.
 execute() {
   load_plan
+  ! declare -F heed_options >/dev/null || heed_options
   check_options
   set_colours
   check_needs
@@ -46,7 +47,10 @@ execute() {
 
 # Runs what is not done, and ends the run.
 carry_out() {
+  ! declare -F prepare_rollback >/dev/null || prepare_rollback
   review_steps
+  [[ -z $ends ]] || review_ends
+  keep_script
   if ((${#settled[@]} < total)); then
     make_folders
     run_from "$entry"
@@ -66,6 +70,7 @@ check_needs() {
   [[ ${agent_command-} != [!/]*/* ]] || agent_command=$here/$agent_command
   [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
+  [[ -z ${secret_params-} ]] || check_secrets
   [[ -z ${rules[*]-} ]] || check_parameters
   [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null
 }

@@ -24,6 +24,7 @@ take_parameters() {
 # Sets a parameter to what the run began with, and refuses another value and a new default.
 keep_parameter() { # NAME DEFAULT
   local value
+  [[ " ${secret_params-} " != *" ${1#param_} "* ]] || return 0 # of the environment of each start
   stored "secret_$1"
   if [[ -n $text ]]; then
     [[ -n ${told[$1]+set} ]] || die 2 "${1#param_} is a secret, which no run keeps; give it again"

@@ -5,6 +5,7 @@ load_plan() {
   [[ $loaded != "$folder" ]] || return 0
   phases=() steps=() of=() phase_of=() rank_of=() total=0 estimated=0 width=8 mode=collect
   run_from "$first_phase"
+  [[ -z $ends ]] || load_ends
   mode=run loaded=$folder rest=$estimated
   seconds "$estimate"
   expected=$secs
@@ -22,6 +23,7 @@ add() { # STEP [--FLAG VALUE]...
   done
   steps[${#steps[@]}]=$id
   ((${#id} <= width)) || width=${#id}
+  [[ -z ${of[${id}_undo]-} ]] || plan_undo "$id"
   [[ -z ${of[${id}_cost]-} ]] || micro_usd "${of[${id}_cost]}"
   [[ -z ${of[${id}_cost]-} ]] || of[${id}_micro]=$micro
   if [[ -n ${of[${id}_fixes]-} ]]; then

@@ -16,6 +16,7 @@ finish() { # STEP STATUS MILLIONTHS
   [[ -z $fixed ]] || enqueue "$fixed" # what was mended is tried again
   span_of "$secs"
   tell_done "$id" "$3"
+  [[ ${of[${id}_checkpoint]-} != *after* ]] || save_point after "$id"
 }
 
 # Counts what an attempt cost; an unknown cost counts as the most that it was allowed.
@@ -74,6 +75,7 @@ apply_policy() { # STEP
     tolerated+=" $1"
     settle "$1"
   else
+    [[ ${of[${1}_on_failure]-} != rollback ]] || rolling=$1
     give_up "$1"
   fi
 }

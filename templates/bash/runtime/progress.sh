@@ -1,9 +1,10 @@
 # --- progress: one line an event, a bar on a terminal ---------------------------------------
 
 say_step() { # STEP WHAT TEXT [COLOUR]
-  local line number=${rank_of[${of[${1}_fixes]-$1}]}
+  local line number=${rank_of[${of[${1}_fixes]-$1}]}/$total
+  [[ -z ${of[${1}_end]-} ]] || number=end
   set_left
-  printf -v line '%7s [%d/%d] %-*s %-7s %s' "$span" "$number" "$total" "$width" "$1" "$2" "$3"
+  printf -v line '%7s [%s] %-*s %-7s %s' "$span" "$number" "$width" "$1" "$2" "$3"
   [[ $2 != 'done' || -z $left ]] || line+=", about $left left"
   say "$line" "${4-}"
 }

@@ -73,7 +73,7 @@ review_steps() {
   entry=${asked[from]-${asked[until]+$first_phase}}
   [[ -z $run_dir ]] || cmp -s "$script" "$run_dir/script.sh" || compare_definitions
   for id in "${steps[@]}"; do
-    [[ -z ${of[${id}_fixes]-} ]] || continue
+    [[ -z ${of[${id}_fixes]-}${of[${id}_end]-} ]] || continue
     again=${asked[from]-}${asked[retry]-}$open_step${changed[$id]-}
     again+=${of[${id}_save]-}${of[${id}_output]-}${of[${id}_input]-}
     [[ ${state[$id]-} == 'done' && -z $again &&
@@ -86,7 +86,6 @@ review_steps() {
     fi
   done
   ((${#settled[@]} == 0)) || say "${#settled[@]} of $total steps are done" "$bold"
-  [[ $action != run ]] || keep_script
 }
 
 # Looks at a step that is not done, or of which something may have changed.
@@ -156,9 +155,9 @@ definitions() {
   local id
   for id in "${steps[@]}"; do
     printf '%s\n' "$id"
-    declare -f "step_$id"
+    declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}"
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
     printf '\0'
   done
 }

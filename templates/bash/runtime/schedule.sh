@@ -46,6 +46,7 @@ work_off() {
     wait_for_steps
     start_steps
   done
+  [[ -z $rolling ]] || roll_back
   ((stopping == 0)) || end_run "$stopping" "stopped${failures:+ because of$failures}" "$red"
   [[ $phase != "${asked[until]-}" ]] || end_run 0 "stopped after $phase, as asked" "$yellow"
 }
@@ -55,6 +56,7 @@ start_steps() {
   for rank in "${!queue[@]}"; do
     ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
     allowed=yes
+    [[ -z ${of[${queue[rank]}_group]-} ]] || may_join "${queue[rank]}"
     [[ -z ${of[${queue[rank]}_agent]-} ]] || may_spend "${queue[rank]}"
     [[ -n $allowed ]] || continue
     start_attempt "${queue[rank]}"

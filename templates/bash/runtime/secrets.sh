@@ -1,11 +1,12 @@
 # --- secrets: values that nothing repeats ---------------------------------------------------
 
-# Sets secrets to the lines of variables that are called so, also as JSON has them, the longest
-# first; shorter ones would hide common words.
+# Sets secrets to the lines of variables that are called so or hold secret parameters, also as JSON
+# has them, the longest first; shorter ones would hide common words.
 find_secrets() {
   local name line
   while IFS= read -r name; do
-    [[ ${name^^} == *@(KEY|TOKEN|SECRET|PASSWORD) ]] || continue
+    [[ ${name^^} == *@(KEY|TOKEN|SECRET|PASSWORD) ||
+      " ${secret_params-} " == *" ${name,,} "* ]] || continue
     while IFS= read -r line; do
       json_str "${line%$'\r'}"
       ((${#json} < 8)) || secret_lines+=${line%$'\r'}$'\n'${json:1:${#json}-2}$'\n'

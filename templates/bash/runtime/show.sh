@@ -16,6 +16,7 @@ show_status() {
     how=${lives:+running}
   fi
   how=${how:-interrupted}
+  [[ $how != failed ]] || ! declare -F prepare_rollback >/dev/null || find_rollback
   if [[ -n ${asked[json]-} ]]; then
     state_json "$how" "$run_dir"
   else

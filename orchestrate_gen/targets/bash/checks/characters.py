@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.item import folded
 from orchestrate_gen.ir.plan import Plan
 
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -13,7 +14,7 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 def hidden_characters(plan: Plan) -> Iterator[Diagnostic]:
     """OG305: a control character, a mark of writing direction, or half of a character. One of each text."""
-    for where, text in _texts(plan.workflow.model_dump(), ()):
+    for where, text in _texts(folded(plan.workflow).model_dump(), ()):
         for found in islice(_HIDDEN.finditer(text), 1):
             line = text.count("\n", 0, found.start()) + 1
             message = f"the character U+{ord(found.group()):04X} stands in line {line} of a text"

@@ -29,6 +29,8 @@ def _commands(step: Step) -> Iterator[tuple[Where, str]]:
     if step.run is not None:
         yield ("run",), step.run
     yield from ((("verify", index), text) for index, text in enumerate(step.verify))
+    if step.undo is not None:
+        yield ("undo",), step.undo
 
 
 def _incomplete(text: str, where: Where) -> Iterator[Diagnostic]:

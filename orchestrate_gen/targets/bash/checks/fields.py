@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.item import ItemStep, items_of
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import NOT_YET, Fix
 from orchestrate_gen.ir.reference import references
@@ -15,19 +16,9 @@ STEP_FIELDS = {
     "approve": "an approval",
     "use": "`use`",
     "condition": "`if`",
-    "group": "`group`",
     "metrics": "`metrics`",
     "cache": "`cache`",
-    "undo": "`undo`",
-    "for_each": "`for_each`",
     "worktree": "`worktree`",
-}
-WORKFLOW_FIELDS = {
-    "groups": "`groups`",
-    "checkpoints": "`checkpoints`",
-    "on_success": "`on_success`",
-    "on_failure": "`on_failure` steps of the workflow",
-    "finally_": "`finally`",
 }
 """What may only have its default value."""
 
@@ -35,15 +26,14 @@ WORKFLOW_FIELDS = {
 def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     """OG301: what is asked for is in the language, and not in the script."""
     workflow = plan.workflow
-    for name, what in WORKFLOW_FIELDS.items():
-        if getattr(workflow, name) != Workflow.model_fields[name].default:
-            yield _refused(what, (name.rstrip("_"),))
     for name in ("mode", "quality"):
         if getattr(workflow, name) != Workflow.model_fields[name].default:
             yield _refused(f"`{name}: {getattr(workflow, name)}`", (name,))
-    for name, parameter in workflow.params.items():
-        if parameter.secret:
-            yield _refused("`secret` parameters", ("params", name, "secret"))
+    for index, checkpoint in enumerate(workflow.checkpoints):
+        if {checkpoint.before, checkpoint.after} & {
+            step.origin for step in workflow.steps if isinstance(step, ItemStep)
+        }:
+            yield _refused("a checkpoint beside a step with `for_each`", ("checkpoints", index))
     for placed in placed_steps(plan):
         yield from _of_step(placed)
 
@@ -58,15 +48,19 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     for name, what in STEP_FIELDS.items():
         if getattr(step, name) != Step.model_fields[name].default:
             yield _refused(what, (*where, "if" if name == "condition" else name))
+    if (fan := items_of(step)) and fan.lines is not None:
+        yield _refused("`for_each` over `lines`", (*where, "for_each", "lines"))
+    if step.undo is not None and isinstance(step, ItemStep):
+        yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
     policy = step.on_failure
     if policy in NOT_YET:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
-    if placed.is_fixer and (isinstance(policy, Fix) or policy == "continue"):
-        what = "a fix of a fix" if isinstance(policy, Fix) else "`on_failure: continue` of a fix"
+    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
+        what = "a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix"
         yield _refused(what, (*where, "on_failure"))
     for place, text in _texts(step):
         for reference in references(text):
-            if reference.kind in ("metrics", "item"):
+            if reference.kind == "metrics":
                 yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
 
 
@@ -74,4 +68,5 @@ def _texts(step: Step) -> Iterator[tuple[Where, str]]:
     yield ("prompt",), step.prompt or ""
     yield ("run",), step.run or ""
     yield from ((("verify", index), text) for index, text in enumerate(step.verify))
+    yield ("undo",), step.undo or ""
     yield from ((("outputs", name, "path"), output.path or "") for name, output in step.files.items())

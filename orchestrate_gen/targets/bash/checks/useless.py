@@ -12,11 +12,15 @@ OF_AGENTS = ("agent", "model", "access", "max_turns", "max_cost")
 
 
 def useless_fields(plan: Plan) -> Iterator[Diagnostic]:
-    """OG307: settings of an agent on a step of commands, an environment of an agent, a pattern beside choices."""
+    """OG307: what is for agents on commands and the reverse, a pattern beside choices, a group without a limit."""
     for name, parameter in plan.workflow.params.items():
         if parameter.choices and parameter.pattern is not None:
             message = f"the parameter `{name}` has choices, and then a pattern says nothing more"
             yield Diagnostic("OG307", message, "keep one of them", ("params", name, "pattern"))
+    for name, group in plan.workflow.groups.items():
+        if group.max_parallel is None:
+            message = f"the group `{name}` has no `max_parallel`, and then it says nothing"
+            yield Diagnostic("OG307", message, f"write `{name}: {{max_parallel: 2}}`, or take it out", ("groups", name))
     for placed in placed_steps(plan):
         for name in _useless(placed.step):
             whom = "commands" if placed.step.run is not None else "an agent"

@@ -1,0 +1,66 @@
+"""Named outputs and inputs of foreign steps: who makes what, and what a run has to be given."""
+
+import re
+from dataclasses import dataclass, field
+
+from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.frontends.foreign.draft import Draft, DraftStep
+from orchestrate_gen.frontends.foreign.names import our_name
+from orchestrate_gen.frontends.foreign.shape import nearest
+
+_FILE = re.compile(r"[./]")
+
+
+@dataclass
+class DataFlow:
+    """The names of a workflow's data; `makers` has the step of each output, `names` our name of each foreign one."""
+
+    draft: Draft
+    makers: dict[str, DraftStep] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    params: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def make(self, name: str, step: DraftStep, where: Where) -> None:
+        """Give a step an output: a file, or a name for its text. OG283: another step makes it, too."""
+        if name in self.makers:
+            message = f"`{self.makers[name].id}` and `{step.id}` both make `{name}`"
+            self.draft.tell("OG283", message, "rename one of them", where)
+            return
+        self.makers[name] = step
+        self.names[name] = _file_name(name) if is_file(name) else our_name(name, self.draft, where, "output")
+        step.values.setdefault("outputs", {})[self.names[name]] = name if is_file(name) else {}
+
+    def take(self, name: str, where: Where) -> str:
+        """Return the reference to a name: the output of its step or, where no step makes it, a parameter."""
+        if name not in self.makers:
+            return f"{{{{ params.{self._param(name, where)} }}}}"
+        self.taken.add(name)
+        return f"{{{{ steps.{self.makers[name].id}.output }}}}"
+
+    def _param(self, name: str, where: Where) -> str:
+        """OG284, a warning: it is a parameter, and nearly the name of an output."""
+        if name not in self.params:
+            self.params[name] = our_name(name, self.draft, where, "value")
+            if meant := nearest(name, self.makers):
+                message = f"no step makes `{name}`, so a run is asked for it"
+                self.draft.tell("OG284", message, f"did you mean `{meant}`?", where, "warning")
+        return self.params[name]
+
+    def finish(self) -> None:
+        """Declare the parameters, and save the text that no step takes as a file: it is what the workflow is for."""
+        if self.params:
+            self.draft.top["params"] = {name: {"required": True} for name in self.params.values()}
+        for name, step in self.makers.items():
+            outputs, our = step.values["outputs"], self.names[name]
+            if name not in self.taken and not is_file(name) and all(one == {} for one in outputs.values()):
+                outputs[our] = {"path": f"{{{{ folder }}}}/{our}.md", "answer": True}
+
+
+def is_file(name: str) -> bool:
+    """Whether an input or output is a file rather than a name."""
+    return bool(_FILE.search(name))
+
+
+def _file_name(path: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", path.lower()).strip("_").lstrip("0123456789_") or "file"

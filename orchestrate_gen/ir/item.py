@@ -1,0 +1,59 @@
+"""A step that is one item of another one, and the way back from such steps to the one that was written."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pydantic import Field
+
+from orchestrate_gen.ir.step import ForEach, Step
+from orchestrate_gen.ir.values import Count, Identifier
+from orchestrate_gen.ir.workflow import Workflow
+
+
+class ItemStep(Step):
+    """A step with `for_each`, for one of its items. Its texts still say `{{ item }}`; no file can hold one."""
+
+    item: str = Field(description="the item, a text that may hold references")
+    of: Identifier = Field(description="the id of the step that has the items")
+    at_a_time: Count | None = Field(default=None, description="items of that step at a time")
+
+    @property
+    def origin(self) -> str:
+        """The id of the step that has the items."""
+        return self.of
+
+
+def item_step(step: Step, step_id: str, item: str, at_a_time: int | None) -> ItemStep:
+    """Make the step of an item, which differs from the whole step in nothing but its id and its item."""
+    own = {"id": step_id, "item": item, "of": step.id, "at_a_time": at_a_time, "for_each": None}
+    return ItemStep.model_construct(step.model_fields_set | {"item", "of"}, **{**step.__dict__, **own})
+
+
+def items_of(step: Step) -> ForEach | None:
+    """The items of a step in the long form, if it has any."""
+    return ForEach(items=step.for_each) if isinstance(step.for_each, tuple) else step.for_each
+
+
+def folded(workflow: Workflow) -> Workflow:
+    """Return the workflow with one step, `for_each` and all, in place of the steps of its items and of their join."""
+    if not any(isinstance(step, ItemStep) for step in workflow.steps):
+        return workflow
+    origins = {step.of for step in workflow.steps if isinstance(step, ItemStep)}
+    joined = [step for step in workflow.steps if isinstance(step, ItemStep) or step.id not in origins]
+    return workflow.model_copy(update={"steps": tuple(_folded(joined))})
+
+
+def _folded(steps: list[Step]) -> Iterator[Step]:
+    for (origin, _), group in groupby(steps, key=lambda step: (step.origin, isinstance(step, ItemStep))):
+        first, *others = group
+        if isinstance(first, ItemStep):
+            items = tuple(step.item for step in (first, *others) if isinstance(step, ItemStep))
+            fan = items if first.at_a_time is None else ForEach(items=items, max_parallel=first.at_a_time)
+            yield _whole(first).model_copy(update={"id": origin, "for_each": fan})
+        else:
+            yield first
+
+
+def _whole(item: ItemStep) -> Step:
+    values = {name: getattr(item, name) for name in Step.model_fields}
+    return Step.model_construct(item.model_fields_set & set(Step.model_fields) | {"id", "for_each"}, **values)

@@ -1,0 +1,43 @@
+"""Steps at the end of a run have no place among the others."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.places import END_KEYS, Placed, placed_steps
+
+OF_ORDER = ("needs", "phase", "group", "undo")
+OF_WORK = ("gate", "approve", "use", "for_each")
+NAMES = tuple(END_KEYS.values())
+
+
+def misplaced_ends(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG270: a step at the end with a place in the order; OG271: it neither asks an agent nor runs commands."""
+    for placed in placed_steps(workflow):
+        if placed.where[0] in NAMES and placed.fixes is None:
+            yield from _problems(placed)
+
+
+def _problems(placed: Placed) -> Iterator[Diagnostic]:
+    step, arm = placed.step, placed.where[0]
+    for key in OF_ORDER:
+        if getattr(step, key):
+            message = f"`{step.id}` of `{arm}` runs when all others have ended, and `{key}` means nothing there"
+            yield Diagnostic("OG270", message, f"take `{key}` out; they run as they are written", (*placed.where, key))
+    if step.on_failure == "rollback":
+        message = f"`{step.id}` of `{arm}` runs when a rollback would be over"
+        yield Diagnostic("OG270", message, "give it another policy", (*placed.where, "on_failure"))
+    for key in OF_WORK:
+        if getattr(step, key) is not None:
+            message = f"`{step.id}` of `{arm}` has `{key}`, and the run is over by then"
+            yield Diagnostic("OG271", message, "write `run` or `prompt`, or move it to `steps`", (*placed.where, key))
+
+
+def phases_called_so(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG272: a phase has the name of the steps at the end, which a run shows as theirs."""
+    taken = {name for field, name in END_KEYS.items() if getattr(workflow, field)}
+    for placed in placed_steps(workflow):
+        phase = placed.step.phase
+        if phase in taken and placed.where[0] == "steps":
+            message = f"a phase cannot be called `{phase}`: so are the steps at the end of a run"
+            yield Diagnostic("OG272", message, "give it another name", (*placed.where, "phase"))

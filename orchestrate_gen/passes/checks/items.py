@@ -1,0 +1,105 @@
+"""A step with `for_each` has items, each with a name and files of its own."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.item import items_of
+from orchestrate_gen.ir.step import ForEach
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.checks.outputs import path_problem
+from orchestrate_gen.passes.expand_items import LONGEST_ID, item_names, with_item
+from orchestrate_gen.passes.makers import canonical_path
+from orchestrate_gen.passes.places import Placed, fixer_of, placed_steps, step_references
+
+
+def refused_items(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG256: `for_each` without items, with two kinds of them, or where there is no work to repeat."""
+    main = {placed.step.id for placed in _with_items(workflow)}
+    for placed in placed_steps(workflow):
+        fan, where = items_of(placed.step), (*placed.where, "for_each")
+        if fan is None:
+            continue
+        if placed.step.id not in main:
+            message = f"`{placed.step.id}` is no step of the normal order, and has a `for_each`"
+            yield Diagnostic("OG256", message, "put it among `steps`, or take `for_each` out", where)
+        elif placed.step.kind not in ("agent", "shell"):
+            message = f"`for_each` of `{placed.step.id}` goes with `prompt` or `run` only"
+            yield Diagnostic("OG256", message, "repeat the steps around it, or take `for_each` out", where)
+        elif problem := _problem(fan):
+            message = f"`for_each` of `{placed.step.id}` {problem}"
+            yield Diagnostic("OG256", message, "write a list of items, or `lines` with a file or an output", where)
+
+
+def _problem(fan: ForEach) -> str:
+    if fan.lines is not None:
+        return "has both `items` and `lines`" if fan.items else ""
+    return "" if fan.items else "has no items"
+
+
+def _with_items(workflow: Workflow) -> Iterator[Placed]:
+    for placed in placed_steps(workflow):
+        if placed.step.for_each is not None and placed.fixes is None and placed.where[0] == "steps":
+            yield placed
+
+
+def same_items(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG255: an item that gets the name of another step or item, or one that is too long."""
+    taken = {_shell_name(placed.step.id): f"the step `{placed.step.id}`" for placed in placed_steps(workflow)}
+    for placed in _with_items(workflow):
+        items = fan.items if (fan := items_of(placed.step)) else ()
+        fixer = fixer_of(placed.step)
+        for index, name in enumerate(item_names(placed.step, items)):
+            for step_id in (placed.step.id, *([fixer.id] if fixer else ())):
+                new, owner = f"{step_id}-{name}", f"the item `{items[index]}` of `{placed.step.id}`"
+                where = (*placed.where, "for_each", *(("items",) if isinstance(placed.step.for_each, ForEach) else ()))
+                if len(new) > LONGEST_ID:
+                    message = f"`{new}`, {owner}, has more than {LONGEST_ID} characters"
+                    yield Diagnostic("OG255", message, "give the step a shorter `id`", (*where, index))
+                elif other := taken.get(_shell_name(new)):
+                    message = f"{owner} becomes the step `{new}`, as {other} is called"
+                    yield Diagnostic("OG255", message, "write another item, or rename the step", (*where, index))
+                taken.setdefault(_shell_name(new), owner)
+
+
+def _shell_name(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def item_files(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG257: two items of a step write one file; OG242: an item makes a path that is no file of the project."""
+    for placed in _with_items(workflow):
+        fan = items_of(placed.step)
+        for name, output in placed.step.files.items():
+            where = (*placed.where, "outputs", name, "path")
+            yield from _of_output(output.path or "", fan.items if fan else (), name, where)
+
+
+def _of_output(path: str, items: tuple[str, ...], name: str, where: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    if path_problem(path):
+        return
+    seen: dict[str, str] = {}
+    for item in items:
+        file = with_item(path, item)
+        if problem := path_problem(file):
+            message = f"with the item `{item}` the output `{name}` {problem}"
+            yield Diagnostic("OG242", message, "write items that can be part of a path, or another path", where)
+            return
+        other = seen.setdefault(canonical_path(file), item)
+        if other != item:
+            message = f"the items `{other}` and `{item}` write the same file `{file}`"
+            yield Diagnostic("OG257", message, "let its path tell them apart: `{{ item }}` is the item", where)
+            return
+
+
+def many_files(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG258: a reference to one file where there is one for each item."""
+    fans = {placed.step.id for placed in _with_items(workflow)}
+    for placed in placed_steps(workflow):
+        own = (placed.fixes or placed.step).id
+        for text, reference in step_references(placed.step):
+            is_file = reference.kind == "steps" and reference.part.startswith("outputs.")
+            if is_file and reference.name in fans and reference.name != own and text.key != "inputs":
+                message = f"`{' '.join(reference.text.split())}`: `{reference.name}` makes one for each of its items"
+                output = f"`{{{{ steps.{reference.name}.output }}}}`"
+                way_out = f"name it in `inputs`, which takes all of them, or use {output}"
+                yield Diagnostic("OG258", message, way_out, (*placed.where, *text.where))

@@ -1,0 +1,85 @@
+"""A step with `for_each` becomes a step for each item, and one that joins what they made."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from orchestrate_gen.ir.item import item_step, items_of
+from orchestrate_gen.ir.reference import Literal, parse_text
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.makers import Makers
+from orchestrate_gen.passes.places import fixer_of, references, with_fixer
+
+LONGEST_ID = 64
+JOIN_TIMEOUT = 600
+_NAME = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
+
+Fans = Mapping[str, Step]
+"""The steps whose items are known, by id."""
+
+
+def expand_items(workflow: Workflow) -> Workflow:
+    """Put in place of each step whose items are known one step an item, and after them their join.
+
+    The join has the id of the step, so what needs the step needs them all, and its output is all of theirs, in order,
+    each below a line with its item. The fixer of such a step becomes one for each item, too.
+    """
+    fans = {step.id: step for step in workflow.steps if (fan := items_of(step)) and fan.items}
+    if not fans:
+        return workflow
+    makers = Makers(workflow)
+    steps = (one for step in workflow.steps for one in _expanded(_reading_all(step, fans, makers)))
+    return workflow.model_copy(update={"steps": tuple(steps)})
+
+
+def item_names(step: Step, items: tuple[str, ...]) -> tuple[str, ...]:
+    """What follows the id of a step in those of its items: an item that could be an id itself, else its number."""
+    fixer = fixer_of(step)
+    most = LONGEST_ID - 1 - max(len(step.id), len(fixer.id) if fixer else 0)
+    short = (item if len(item) <= most and _NAME.fullmatch(item) else "" for item in items)
+    return tuple(name or str(number) for number, name in enumerate(short, start=1))
+
+
+def with_item(text: str, item: str) -> str:
+    """Put the text of an item in place of each `{{ item }}`."""
+    for reference in reversed(references(text)):
+        if reference.kind == "item":
+            text = text[: reference.offset] + item + text[reference.offset + len(reference.text) :]
+    return text
+
+
+def _expanded(step: Step) -> Iterator[Step]:
+    fan = items_of(step)
+    if fan is None or not fan.items:
+        yield step
+        return
+    names = item_names(step, fan.items)
+    for name, item in zip(names, fan.items, strict=True):
+        one: Step = item_step(step, f"{step.id}-{name}", item, fan.max_parallel)
+        if fixer := fixer_of(step):
+            one = with_fixer(one, item_step(fixer, f"{fixer.id}-{name}", item, None))
+        yield one
+    yield _join(step, tuple(f"{step.id}-{name}" for name in names))
+
+
+def _join(step: Step, needs: tuple[str, ...]) -> Step:
+    title = f"What {step.id} made of each item, in order."
+    values = {"title": title[:200], "phase": step.phase, "needs": needs, "run": "join_items\n"}
+    return Step(id=step.id, **values, estimate="1s", timeout=f"{JOIN_TIMEOUT}s")
+
+
+def _reading_all(step: Step, fans: Fans, makers: Makers) -> Step:
+    """The step with the files of all items in place of an input that is an output of a step with items."""
+    inputs = tuple(one for given in step.inputs for one in _files(given, step.id, fans, makers))
+    return step if inputs == step.inputs else step.model_copy(update={"inputs": inputs})
+
+
+def _files(given: str, reader: str, fans: Fans, makers: Makers) -> tuple[str, ...]:
+    name, sources = given, makers.of_input(given, reader) if given in makers.names else ()
+    match parse_text(given):
+        case (reference,) if not isinstance(reference, Literal) and reference.part.startswith("outputs."):
+            name, sources = reference.part.partition(".")[2], (reference.name,)
+    if len(sources) != 1 or sources[0] not in fans or name not in fans[sources[0]].files:
+        return (given,)
+    path, fan = fans[sources[0]].files[name].path, items_of(fans[sources[0]])
+    return tuple(with_item(path, item) for item in fan.items) if path and fan else (given,)

@@ -1,0 +1,34 @@
+"""What a rollback needs of a script: checkpoints beside steps, and what undoes each step."""
+
+from collections.abc import Iterator
+
+from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.targets.bash.quote import variable
+
+
+def rolls_back(workflow: Workflow) -> bool:
+    """Whether a failure of any step leads to a rollback."""
+    return any(step.on_failure == "rollback" for step in workflow.steps)
+
+
+class WayBack:
+    """The checkpoints of a workflow and the undoing of its steps, which only a rollback ever calls."""
+
+    def __init__(self, workflow: Workflow) -> None:
+        """Read the checkpoints; each is beside one step."""
+        self._rolls_back = rolls_back(workflow)
+        self._before = {checkpoint.before for checkpoint in workflow.checkpoints}
+        self._after = {checkpoint.after for checkpoint in workflow.checkpoints}
+
+    def undo_of(self, step: Step) -> str:
+        """The commands that undo a step, or nothing where none are called."""
+        return (step.undo or "") if self._rolls_back else ""
+
+    def flags(self, step: Step) -> Iterator[str]:
+        """What the line of a step in its phase says of this."""
+        kinds = (("before", self._before), ("after", self._after))
+        if sides := [side for side, ids in kinds if step.id in ids]:
+            yield f"--checkpoint {','.join(sides)}"
+        if self.undo_of(step):
+            yield f"--undo undo_{variable(step.id)}"

@@ -1,0 +1,80 @@
+"""A step with items, before and after."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from orchestrate_gen.ir.item import ItemStep, folded
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.expand_items import expand_items
+from orchestrate_gen.passes.infer_needs import infer_needs
+
+Make = Callable[..., Workflow]
+
+LIST = {"id": "list", "run": "ls"}
+
+
+def review(*items: str, **fields: Any) -> dict[str, Any]:
+    return {"id": "review", "needs": ["list"], "for_each": list(items), "prompt": "Look at {{ item }}.", **fields}
+
+
+def ids(workflow: Workflow) -> list[str]:
+    return [step.id for step in expand_items(workflow).steps]
+
+
+def test_a_step_becomes_one_for_each_item_and_their_join(make: Make) -> None:
+    after = {"id": "sum", "needs": ["review"], "prompt": "Sum up."}
+    found = expand_items(make(LIST, review("docs", "api"), after))
+    assert [(step.id, step.needs) for step in found.steps] == [
+        ("list", ()),
+        ("review-docs", ("list",)),
+        ("review-api", ("list",)),
+        ("review", ("review-docs", "review-api")),
+        ("sum", ("review",)),
+    ]
+    assert [step.item for step in found.steps if isinstance(step, ItemStep)] == ["docs", "api"]
+    assert {step.prompt for step in found.steps[1:3]} == {"Look at {{ item }}."}
+
+
+def test_an_item_names_its_step_where_it_could_be_an_id_and_else_its_number_does(make: Make) -> None:
+    found = ids(make(LIST, review("src/a.py", "api", "1", "Über", "a_b", "done", "x" * 58)))
+    names = ["1", "api", "3", "4", "a_b", "done", "7"]
+    assert found == ["list", *(f"review-{name}" for name in names), "review"]
+
+
+def test_an_item_more_at_the_end_changes_no_name(make: Make) -> None:
+    before, after = ids(make(LIST, review("a b", "c"))), ids(make(LIST, review("a b", "c", "d e")))
+    assert after[: len(before) - 1] == before[:-1]
+
+
+def test_a_fixer_is_there_for_each_item(make: Make) -> None:
+    fix = {"fix": "Mend {{ item }}."}
+    found = expand_items(expand_fix(make(LIST, review("a", "b", on_failure=fix))))
+    assert [getattr(step.on_failure, "fix", step).id for step in found.steps[1:3]] == ["fix_review-a", "fix_review-b"]
+
+
+@pytest.mark.parametrize("given", ["report", "{{ steps.review.outputs.report }}"])
+def test_who_reads_an_output_of_all_items_reads_every_file(make: Make, given: str) -> None:
+    reader = {"id": "sum", "inputs": ["./Makefile", given], "prompt": "Sum up."}
+    workflow = make(LIST, review("a", "b c", outputs={"report": "out/{{ item }}.md"}), reader)
+    last = expand_items(infer_needs(workflow)).steps[-1]
+    assert (last.needs, last.inputs) == (("review",), ("./Makefile", "out/a.md", "out/b c.md"))
+
+
+def test_nothing_else_is_touched_and_twice_is_once(make: Make) -> None:
+    plain = make(LIST, {"id": "sum", "needs": ["list"], "run": "true"})
+    assert expand_items(plain) is plain
+    once = expand_items(make(LIST, review("a")))
+    assert expand_items(once) == once
+
+
+@pytest.mark.parametrize("fan", [["a", "b c"], {"items": ["a"], "max_parallel": 2}])
+def test_a_file_of_it_has_the_step_as_it_was_written(make: Make, fan: Any) -> None:
+    workflow = make(LIST, {**review(), "for_each": fan}, {"id": "sum", "needs": ["review"], "run": "true"})
+    again = folded(expand_items(workflow))
+    assert Workflow.model_validate(again.model_dump(mode="json", by_alias=True, exclude_defaults=True)) == (
+        workflow.model_copy(update={"steps": again.steps})
+    )
+    assert again.steps[1].for_each == workflow.steps[1].for_each

@@ -1,0 +1,45 @@
+"""What a script has for a rollback, and that others have nothing of it."""
+
+from tests.support.compiled import compiled, script_of
+
+ONE = {"id": "one", "run": "make one", "undo": "make clean"}
+TWO = {"id": "two", "run": "make two", "needs": ["one"], "on_failure": "rollback"}
+
+
+def test_the_line_of_a_step_names_its_checkpoints_its_policy_and_its_undo() -> None:
+    text = script_of(ONE, TWO, checkpoints=[{"before": "one"}, {"after": "one"}])
+    assert "      add one --timeout 20m --checkpoint before,after --undo undo_one\n" in text
+    assert "      add two --timeout 20m --on-failure rollback\n" in text
+
+
+def test_what_undoes_a_step_is_a_function_that_a_reviewer_reads() -> None:
+    text = script_of({**ONE, "env": {"A": "1"}, "undo": "echo {{ steps.one.output }}"}, TWO)
+    body = '  output_one=$(text_of output one)\n  export A="1"\n  echo "$output_one"\n'
+    assert f"# Undoes one, in a rollback.\nundo_one() {{\n{body}}}\n" in text
+    assert "    undo_one) undo_one ;;\n" in text
+    assert "\ntext_of() {" in text
+
+
+def test_a_finding_of_lint_is_at_the_undo() -> None:
+    found = compiled({**ONE, "undo": "rm $HOME/x"}, TWO, lint=True).findings
+    assert [finding.where for finding in found] == [("steps", "one", "undo")]
+
+
+def test_the_header_tells_what_a_rollback_may_touch() -> None:
+    text = " ".join(script_of(ONE, TWO).partition("# Limits")[0].replace("#  ", "").split())
+    assert "keep the files of the project, but for ignored ones, in git under refs/orchestrate" in text
+    assert "put these files back as they were, and remove new ones, when two fails run undo_one then" in text
+
+
+def test_a_checkpoint_needs_no_rollback() -> None:
+    text = script_of({"id": "one", "run": "make"}, checkpoints=[{"after": "one"}])
+    assert "\nsave_point() {" in text
+    assert "\nroll_back() {" not in text
+
+
+def test_a_script_without_either_has_nothing_of_it() -> None:
+    text = script_of(ONE)
+    assert "\nsave_point() {" not in text
+    assert "\nroll_back() {" not in text
+    assert "undo_one" not in text
+    assert "refs/orchestrate" not in text
