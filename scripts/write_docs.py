@@ -4,8 +4,8 @@
 Usage: write_docs.py [--check]
 
 A page holds a pair of comments for each text, `<!-- written by scripts/write_docs.py: NAME -->` and
-`<!-- end of what is written -->`; what stands between them is replaced. The file status.schema.json is written
-whole. With `--check` nothing is written, and the exit status is 1 if a file differs.
+`<!-- end of what is written -->`; what stands between them is replaced. The files workflow.schema.json and
+status.schema.json are written whole. With `--check` nothing is written, and the exit status is 1 if a file differs.
 """
 # ruff: noqa: T201, E402 (a program that talks to developers; the path comes before what lies on it)
 
@@ -181,8 +181,9 @@ def files() -> Iterator[tuple[Path, str, str]]:
     for path in sorted((TOP / "docs").glob("*.md")):
         old = path.read_text(encoding="utf-8")
         yield path, old, written(old)
-    schema = TOP / "docs" / "status.schema.json"
-    yield schema, schema.read_text(encoding="utf-8") if schema.exists() else "", published("status")
+    for what in ("workflow", "status"):
+        schema = TOP / "docs" / f"{what}.schema.json"
+        yield schema, schema.read_text(encoding="utf-8") if schema.exists() else "", published(what)
 
 
 def main(words: Sequence[str]) -> int:

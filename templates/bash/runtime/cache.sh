@@ -33,7 +33,9 @@ print_key() {
   local LC_ALL=C name text
   text=$(declare -f "step_${of[${step}_each]-$step}")
   [[ $text != *'task | tell'* ]] || text+=$(declare -f task)
-  for name in agent access turns save output input item; do text+=$'\n'$name=${of[${step}_$name]-}; done
+  for name in agent access turns save output input item; do
+    text+=$'\n'$name=${of[${step}_$name]-}
+  done
   for name in ${!param_@}; do
     conceal "${!name}"
     [[ $text != *"$name"* ]] || text+=$'\n'$name=$concealed
@@ -45,13 +47,14 @@ print_key() {
 
 # Prints checksum, size and name of each file that the step reads.
 print_reads() {
-  local read file
+  local read file base_of inputs=${of[${step}_input]+file:${of[${step}_input]}}
   while IFS= read -r read; do
     file=${read#*:} # of a step: what it answered or printed, or what it complained
-    [[ $read != output:* ]] || file=${of[${file}_save]:-$run_dir/steps/$file/${last_try[$file]:-0}.output}
-    [[ $read != log:* ]] || file=$run_dir/steps/$file/${last_try[$file]:-0}.log
+    base_of=$run_dir/steps/$file/${last_try[$file]:-0}
+    [[ $read != output:* ]] || file=${of[${file}_save]:-$base_of.output}
+    [[ $read != log:* ]] || file=$base_of.log
     [[ -z $read ]] || printf '\n%s %s' "$({ cksum <"$file"; } 2>/dev/null || :)" "$read"
-  done <<<"${of[${step}_input]+file:${of[${step}_input]//$'\n'/$'\n'file:}}"$'\n'"${of[${step}_reads]-}"
+  done <<<"${inputs//$'\n'/$'\n'file:}"$'\n'"${of[${step}_reads]-}"
 }
 
 # Sets good to an entry that is whole, of this very key and not too old, else why to what it lacks.
