@@ -28,7 +28,9 @@ from orchestrate_gen.lint import LintResult, lint
 from orchestrate_gen.passes import find_errors, find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
+from orchestrate_gen.passes.checks.calls import borrowed_calls
 from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.resolve_calls import resolve_calls
 from orchestrate_gen.passes.route import TIERS, Models
 from orchestrate_gen.passes.scale_estimates import scale_estimates
 from orchestrate_gen.passes.schedule import make_plan, unscheduled
@@ -139,16 +141,17 @@ def read_any(
     try:
         return load_any(text, name, project, beside)
     except UnfitError as unfit:
-        more = _certain(unfit.rest, TARGETS[target], unfit.source) if unfit.rest else []
+        more = _certain(unfit.rest, TARGETS[target], unfit.source, project) if unfit.rest else []
         taken = {one.span for one in unfit.diagnostics}
         found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
         raise RefusedError(sorted(found, key=_line)) from unfit
 
 
-def _certain(rest: Remainder, target: Target, source: Source) -> Iterator[Diagnostic]:
+def _certain(rest: Remainder, target: Target, source: Source, project: Project) -> Iterator[Diagnostic]:
     """What is wrong with the rest of a file, whatever will stand in the places of what was left out."""
     doubtful = {code for section in rest.unsure for code in _DOUBTFUL[section]}
-    for one in (*find_errors(rest.workflow, _models()), *target.check(unscheduled(rest.workflow))):
+    known = resolve_calls(rest.workflow, project)
+    for one in (*find_errors(known, _models()), *target.check(unscheduled(rest.workflow))):
         if one.code in _CERTAIN - doubtful and STAND_IN not in one.message:
             yield one.at(source)
 
@@ -158,7 +161,7 @@ def _line(diagnostic: Diagnostic) -> tuple[float, int]:
     return (span.line, span.column) if span else (float("inf"), 0)
 
 
-def compile_workflow(
+def compile_workflow(  # noqa: PLR0913 (each is something else that a script depends on)
     workflow: Workflow,
     provenance: Provenance,
     options: Options | None = None,
@@ -166,17 +169,21 @@ def compile_workflow(
     source: Source | None = None,
     *,
     lint: bool = True,
+    project: Project | None = None,
 ) -> Compilation:
-    """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given."""
+    """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given.
+
+    `project` has what prompts may call; without it nobody knows, and names that prompts begin with are text.
+    """
     options = options or Options()
     _refuse_unknown_agent(options)
     try:
-        return _compile(workflow, provenance, options, TARGETS[target], source, lint_too=lint)
+        return _compile(workflow, provenance, options, TARGETS[target], source, lint_too=lint, project=project)
     except RefusedError as refused:
         raise RefusedError(_placed(refused.diagnostics, source), refused.status) from refused
 
 
-def _compile(
+def _compile(  # noqa: PLR0913 (the same)
     written: Workflow,
     provenance: Provenance,
     options: Options,
@@ -184,10 +191,12 @@ def _compile(
     source: Source | None,
     *,
     lint_too: bool,
+    project: Project | None,
 ) -> Compilation:
-    asked = apply_options(bind_params(written, options.params), options)
+    known = resolve_calls(written, project) if project else written
+    asked = apply_options(bind_params(known, options.params), options)
     try:
-        workflow = run_passes(asked, _models())
+        workflow = run_passes(asked, _models(), project)
     except RefusedError as refused:
         raise RefusedError(by_place(asked, (*refused.diagnostics, *target.check(unscheduled(asked))))) from refused
     plan = make_plan(workflow)
@@ -197,7 +206,8 @@ def _compile(
     _refuse_errors(result.findings)
     # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
-    at_their_place = _placed((*find_warnings(asked), *costs), source)
+    borrowed = borrowed_calls(asked, project) if project else ()
+    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs), source)
     warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
 

@@ -28,5 +28,9 @@ class Agent(Protocol):
     def login(self) -> str:
         """The file below the user's home that its own login is kept in, where it is kept in a file."""
 
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The slash commands that it brings along and that work without a terminal."""
+
 
 AGENTS: dict[str, Agent] = {agent.name: agent for agent in (CLAUDE,)}

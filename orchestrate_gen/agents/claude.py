@@ -12,6 +12,7 @@ class Claude:
     models: dict[str, str] = field(default_factory=lambda: {"small": "haiku", "middle": "sonnet", "large": "opus"})
     credentials: tuple[str, ...] = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN")
     login: str = ".claude/.credentials.json"
+    commands: tuple[str, ...] = ("init", "review", "security-review", "verify")
 
 
 CLAUDE = Claude()

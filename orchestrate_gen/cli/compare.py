@@ -89,7 +89,7 @@ def _file_again(words: list[str], script: Path) -> Compiled:
     given = dict(context.params)
     name = str(given.pop("name"))
     given["beside"] = [Beside(_beside(one, script), one, one) for one in given["beside"]]
-    return compile_text(_beside(name, script), name, given, name, lint=False)
+    return compile_text(_beside(name, script), name, given, name, lint=False, start=script.absolute().parent)
 
 
 def _beside(name: str, script: Path) -> str:
@@ -110,7 +110,7 @@ def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compile
     text = str(given.pop("description"))
     if text == "-":
         text = record.task or ""
-    return compile_sentence(text, given, places, lint=False)
+    return compile_sentence(text, given, places, lint=False, start=script.absolute().parent)
 
 
 def _places(script: Path) -> Places:

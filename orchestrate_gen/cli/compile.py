@@ -25,6 +25,7 @@ def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
     With `--output json`, errors and warnings are JSON too.
     """
     from orchestrate_gen.cli.compiled import Beside, compile_text
+    from orchestrate_gen.cli.project import folder_of
     from orchestrate_gen.cli.provenance import from_script
     from orchestrate_gen.cli.read import read_text
     from orchestrate_gen.cli.results import deliver_compiled
@@ -36,4 +37,6 @@ def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
         refuse_same_file(name, given["file"])
         recorded = from_script(name, given["file"])
         given["beside"] = [Beside(read_text(one), one, from_script(one, given["file"])) for one in given["beside"]]
-        deliver_compiled(compile_text(read_text(name), name, given, recorded, target=forms.target(form)), form, given)
+        text, start = read_text(name), folder_of(given["file"])
+        compiled = compile_text(text, name, given, recorded, target=forms.target(form), start=start)
+        deliver_compiled(compiled, form, given)

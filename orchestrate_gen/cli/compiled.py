@@ -3,15 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from orchestrate_gen.cli.places import Places
+from orchestrate_gen.cli.project import find_project
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
+from orchestrate_gen.ir.project import NOTHING, Project
 from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_any, with_plan
+
+HERE = Path()
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Compiled:
     options: Options
     provenance: Provenance
     described: Described | None = None
+    project: Project = NOTHING
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,19 @@ class Beside:
 
 
 def compile_sentence(
-    text: str, given: Mapping[str, Any], places: Places, *, target: str = "bash", lint: bool = True
+    text: str,
+    given: Mapping[str, Any],
+    places: Places,
+    *,
+    target: str = "bash",
+    lint: bool = True,
+    start: Path = HERE,
 ) -> Compiled:
-    """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`."""
+    """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`.
+
+    `start` is a folder of the project whose commands and agents a template may call.
+    """
+    project = find_project(start)
     options = options_from(given)
     described = describe(text, places, given["template"])
     _refuse_useless_params(described, options)
@@ -51,9 +67,9 @@ def compile_sentence(
         expected_cost=(described.analysis.resources.cost_low, described.analysis.resources.cost_high),
     )
     compilation = compile_workflow(
-        described.workflow, provenance, options, target, described.template.source, lint=lint
+        described.workflow, provenance, options, target, described.template.source, lint=lint, project=project
     )
-    return Compiled(compilation, options, provenance, with_plan(described, compilation.plan))
+    return Compiled(compilation, options, provenance, with_plan(described, compilation.plan), project)
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:
@@ -77,22 +93,33 @@ def _own(template: Template) -> tuple[str | None, str | None]:
 
 
 def compile_text(
-    text: str, name: str, given: Mapping[str, Any], recorded: str, *, target: str = "bash", lint: bool = True
+    text: str,
+    name: str,
+    given: Mapping[str, Any],
+    recorded: str,
+    *,
+    target: str = "bash",
+    lint: bool = True,
+    start: Path = HERE,
 ) -> Compiled:
     """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
 
     `recorded` is what the script calls the file, as `from_script` gives it. `given` may have files `beside` it.
+    `start` is a folder of the project whose commands and agents the workflow may call.
     """
+    project = find_project(start)
     options = options_from(given)
     beside: Sequence[Beside] = given.get("beside", ())
-    loaded = read_any(text, called(name), target, beside=[(one.text, one.name) for one in beside])
+    loaded = read_any(text, called(name), target, project, [(one.text, one.name) for one in beside])
     provenance = Provenance(
         words=file_words(recorded, options, [one.recorded for one in beside]),
         source=None if name == "-" else recorded,
         source_digest=sha256(text.encode("utf-8")).hexdigest(),
         agent_command=options.agent_command,
     )
-    compilation = compile_workflow(loaded.workflow, provenance, options, target, loaded.source, lint=lint)
+    compilation = compile_workflow(
+        loaded.workflow, provenance, options, target, loaded.source, lint=lint, project=project
+    )
     return Compiled(replace(compilation, warnings=(*loaded.warnings, *compilation.warnings)), options, provenance)
 
 

@@ -18,6 +18,7 @@ def convert(name: str, file: str | None, force: bool, beside: tuple[str, ...]) -
     It goes to standard output, or to -o. What cannot be kept is told. `compile` takes such files as they are, too.
     """
     from orchestrate_gen.cli.compiled import called
+    from orchestrate_gen.cli.project import find_project, folder_of
     from orchestrate_gen.cli.read import read_text
     from orchestrate_gen.cli.say import say_diagnostics
     from orchestrate_gen.cli.write import refuse_same_file
@@ -26,7 +27,7 @@ def convert(name: str, file: str | None, force: bool, beside: tuple[str, ...]) -
 
     refuse_same_file(name, file)
     fragments = [(read_text(one), one) for one in beside]
-    loaded = read_any(read_text(name), called(name), beside=fragments)
+    loaded = read_any(read_text(name), called(name), project=find_project(folder_of(file)), beside=fragments)
     text = converted(loaded, called(name))
     if loaded.warnings:
         say_diagnostics(loaded.warnings)

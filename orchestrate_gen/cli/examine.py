@@ -1,4 +1,4 @@
-"""What `doctor` looks at on this machine. No value of a variable and no content of a file is read."""
+"""What `doctor` looks at on this machine. No value of a variable is read."""
 
 import os
 import re
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from orchestrate_gen.agents import AGENTS, Agent
 from orchestrate_gen.cli.places import template_places, user_home
+from orchestrate_gen.cli.project import find_project
+from orchestrate_gen.cli.screens.text import plural
 from orchestrate_gen.lint.program import find_shellcheck, run
 from orchestrate_gen.version import __version__
 
@@ -32,7 +34,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything, in a fixed order."""
-    return [_itself(), _bash(), _git(), _lock(), *_agents(), _shellcheck(), *_places()]
+    return [_itself(), _bash(), _git(), _lock(), *_agents(), _shellcheck(), _helpers(), *_places()]
 
 
 def _itself() -> Finding:
@@ -108,6 +110,21 @@ def _shellcheck() -> Finding:
         return Finding("shellcheck", good=False, detail="not found: lint is skipped", help=way_out)
     match = re.search(r"version: (\S+)", run([path, "--version"], "", SECONDS).out)
     return Finding("shellcheck", good=True, detail=f"{match[1] if match else 'no version'} ({path})")
+
+
+def _helpers() -> Finding:
+    """Count the slash commands, agents and skills of the project and the user, and name the guides."""
+    project = find_project(Path())
+    said = []
+    for origin in ("project", "user"):
+        counts = [
+            plural(count, name)
+            for name, found in project.counted.items()
+            if (count := sum(one.origin == origin for one in found.values()))
+        ]
+        said += [f"{origin}: {', '.join(counts)}"] if counts else []
+    detail = "; ".join((*said, *project.guides))
+    return Finding("commands, agents", good=True, detail=detail or "none in .claude here, or in your home")
 
 
 def _places() -> Iterator[Finding]:

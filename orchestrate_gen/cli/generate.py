@@ -71,6 +71,7 @@ def generate(ctx: click.Context, /, description: str, **given: Any) -> None:
     """Compile a description."""
     from orchestrate_gen.cli.compiled import compile_sentence
     from orchestrate_gen.cli.places import template_places
+    from orchestrate_gen.cli.project import folder_of
     from orchestrate_gen.cli.read import read_stdin
     from orchestrate_gen.cli.results import deliver_compiled
 
@@ -78,5 +79,6 @@ def generate(ctx: click.Context, /, description: str, **given: Any) -> None:
     text = read_stdin() if description == "-" else description
     given["params"] = (*given["params"], *template_params(ctx).items())
     places = template_places(Path())
-    compiled = compile_sentence(text, given, places, target=forms.target(form), lint=form != forms.GUIDED)
+    start, lint = folder_of(given["file"]), form != forms.GUIDED
+    compiled = compile_sentence(text, given, places, target=forms.target(form), lint=lint, start=start)
     deliver_compiled(compiled, form, given)

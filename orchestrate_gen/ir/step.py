@@ -69,6 +69,7 @@ class Step(Frozen):
     use: str | None = Field(default=None, description="a template or workflow file put in place of this step")
 
     agent: Name | None = Field(default=None, description="the agent that is asked")
+    subagent: Name | None = Field(default=None, description="the agent of the project that it acts as")
     model: str | None = Field(
         default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$", description="its model, or a model's alias"
     )

@@ -7,11 +7,13 @@ its mistakes are the command line's; `schedule.make_plan` comes after it.
 from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.ir.project import Project
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.apply_limits import apply_limits
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.checks import CHECKS
 from orchestrate_gen.passes.checks.agents import unknown_agents
+from orchestrate_gen.passes.checks.calls import unknown_calls
 from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.expand_items import expand_items
@@ -37,22 +39,24 @@ PASSES: tuple[Pass, ...] = (
 """In this order; `route`, which also takes the models, is the last."""
 
 
-def run_passes(workflow: Workflow, models: Models) -> Workflow:
+def run_passes(workflow: Workflow, models: Models, project: Project | None = None) -> Workflow:
     """Complete a workflow: every default, need, agent and model said. Doing it twice changes nothing more.
 
-    `models` is agent to tier (`small`, `middle`, `large`) to the model's name. Raises `RefusedError` with
-    all errors, in the order of the file.
+    `models` is agent to tier (`small`, `middle`, `large`) to the model's name; `project` has what prompts may call,
+    if that is known. Raises `RefusedError` with all errors, in the order of the file.
     """
-    if errors := find_errors(workflow, models):
+    if errors := find_errors(workflow, models, project):
         raise RefusedError(errors)
     for change in PASSES:
         workflow = change(workflow)
     return route(workflow, models)
 
 
-def find_errors(workflow: Workflow, models: Models) -> tuple[Diagnostic, ...]:
+def find_errors(workflow: Workflow, models: Models, project: Project | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with the workflow as it is written, in the order of the file."""
-    found = (*_findings(workflow), *unknown_agents(expand_fix(workflow), models))
+    readable, own = expand_fix(workflow), project.agents if project else ()
+    calls = unknown_calls(readable, project) if project else ()
+    found = (*_findings(workflow), *unknown_agents(readable, {*models, *own}), *calls)
     return by_place(workflow, (diagnostic for diagnostic in found if diagnostic.severity == "error"))
 
 

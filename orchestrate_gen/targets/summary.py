@@ -15,7 +15,8 @@ def workflow_data(workflow: Workflow) -> dict[str, object]:
 def work(step: Step) -> str:
     """Say in a few words who does a step: `claude/haiku, read`, or `shell`."""
     if step.prompt is not None:
-        who = "/".join(word for word in (step.agent, step.model) if word)
+        agent = ":".join(word for word in (step.agent, step.subagent) if word)
+        who = "/".join(word for word in (agent, step.model) if word)
         return ", ".join(word for word in (who, step.access) if word) or "agent"
     return step.kind
 

@@ -9,6 +9,7 @@ from orchestrate_gen.cli.screens.text import COLUMNS, cut, entry, plural, visibl
 from orchestrate_gen.cli.screens.tree import common_agent, tree
 from orchestrate_gen.ir.analysis import Analysis, Finding
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.project import Project
 from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.pipeline import Described
 from orchestrate_gen.targets.bash.quote import word as bash_word
@@ -31,6 +32,7 @@ def head(compiled: Compiled) -> Iterator[str]:
     if compiled.described:
         yield ""
         yield from _understood(compiled.described)
+        yield from _project(compiled.project)
         yield from _risks(compiled.described.analysis)
 
 
@@ -89,6 +91,14 @@ def _details(analysis: Analysis) -> Iterator[tuple[str, str]]:
     yield "found", ", ".join(f"{found.name} {found.value}" for found in analysis.parameters)
     yield "priority", _found(analysis.priority) if analysis.priority.value != "normal" else ""
     yield "needs", ", ".join(analysis.resources.prerequisites)
+
+
+def _project(project: Project) -> Iterator[str]:
+    """Give what steps of this project may call, if it has any of it, by how many there are."""
+    own = {name: sum(h.origin == "project" for h in found.values()) for name, found in project.counted.items()}
+    said = [plural(count, name) for name, count in own.items() if count]
+    if said or project.guides:
+        yield from entry("project", ", ".join((*said, *project.guides)), _NAMES)
 
 
 def _risks(analysis: Analysis) -> Iterator[str]:

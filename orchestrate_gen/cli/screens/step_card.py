@@ -30,7 +30,8 @@ def card(heading: str, place: str, step: Step, origins: Origins, after: Sequence
 def _settings(step: Step, agent_command: str | None) -> Iterator[tuple[str, str, str]]:
     if step.prompt is not None:
         called = f", called as {agent_command}" if agent_command else ""
-        yield "agent", f"{step.agent}{called}", "agent"
+        acting = f" as {step.subagent}" if step.subagent else ""
+        yield "agent", f"{step.agent}{acting}{called}", "agent"
         yield "model", step.model or "its own", "model"
         yield "access", str(step.access), "access"
         yield "turns", f"at most {step.max_turns}", "max_turns"

@@ -64,7 +64,8 @@ def _what(step: Step) -> str:
 def _who(step: Step, common: str | None) -> str:
     if step.run is not None:
         return "shell"
-    agent = "/".join(word for word in (step.agent if step.agent != common else "", step.model) if word)
+    named = ":".join(word for word in (step.agent if step.agent != common else "", step.subagent) if word)
+    agent = "/".join(word for word in (named, step.model) if word)
     return f"{agent or step.agent} {step.access or ''}".strip()
 
 

@@ -31,6 +31,7 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG242 | an output that is not a file of the project |
 | OG243 | two answers of one step, or one without a file |
 | OG244 | an input that is a pattern or a folder |
+| OG282 | a prompt calls what the project does not have; as a warning, what only the user has |
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |

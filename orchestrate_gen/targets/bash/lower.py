@@ -181,7 +181,8 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _groups(step, values)
     values = values.of_item(step)
     if step.prompt is not None:
-        yield f"--agent {word(f'{step.agent}/{step.model}')}"
+        who = f"{step.agent}:{step.subagent}" if step.subagent else step.agent
+        yield f"--agent {word(f'{who}/{step.model}')}"
         yield from (f"--fallback {word(other)}" for other in _fallbacks(step))
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"

@@ -12,7 +12,7 @@ ask_agent() {
   [[ -z ${asked[rehearse]-} ]] || rehearse
   ! declare -F remember_tree >/dev/null || remember_tree
   case ${of[${step}_agent]} in
-    claude/*) ask_claude "${of[${step}_agent]#*/}" ;;
+    claude:*/* | claude/*) ask_claude "${of[${step}_agent]#*/}" ;;
     *) fail_attempt 78 "there is no agent ${of[${step}_agent]}" ;;
   esac
   keep_outputs

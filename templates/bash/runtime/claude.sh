@@ -2,11 +2,12 @@
 
 # One call: the prompt goes in on standard input, one JSON object with the result comes out.
 ask_claude() { # MODEL
-  local status=0 session=''
+  local status=0 session='' who=${of[${step}_agent]%%/*}
   local -a words=(-p --output-format json --model "$1" --permission-mode dontAsk)
   words+=(--strict-mcp-config --max-turns "${of[${step}_turns]}")
   words+=(--max-budget-usd "${of[${step}_cost]}")
   allow_claude
+  [[ $who != *:* ]] || words+=(--agent "${who#*:}") # of the project
   # With an id of ours a person can go on with the conversation: claude --resume ID
   { read -r session </proc/sys/kernel/random/uuid; } 2>/dev/null || session=$(uuidgen) || session=''
   [[ -z $session ]] || words+=(--session-id "$session")

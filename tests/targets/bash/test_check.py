@@ -113,6 +113,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "prompt": of_agent(prompt="Look again"),
         "run": of_step(run="echo again"),
         "agent": of_agent(agent="claude"),
+        "subagent": of_agent(subagent="reviewer"),
         "model": of_agent(model="other"),
         "access": of_agent(access="full"),
         "max_turns": of_agent(max_turns=7),
