@@ -11,9 +11,10 @@ from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
-from orchestrate_gen.frontends.parameters import bind_params
+from orchestrate_gen.frontends.parameters import bind_params, refuse_value
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
+from orchestrate_gen.frontends.used import Used, find_used
 from orchestrate_gen.frontends.workflow_file import UnfitError, load_workflow
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
@@ -27,6 +28,10 @@ from orchestrate_gen.passes import find_errors, find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
+from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.put_in_place import put_in_place
 from orchestrate_gen.passes.route import TIERS, Models
 from orchestrate_gen.passes.scale_estimates import scale_estimates
 from orchestrate_gen.passes.schedule import make_plan, unscheduled
@@ -51,6 +56,10 @@ _DOUBTFUL = {
     "groups": ("OG211",),
     "outputs": ("OG204", "OG209"),
 }
+
+
+Places = Sequence[tuple[str, Path]]
+"""The folders that templates are looked for in, as (origin, folder)."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ class Compilation:
     lint_skipped: tuple[str, ...]
 
 
-def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None = None) -> Described:
+def describe(text: str, places: Places, template: str | None = None) -> Described:
     """Make a workflow of a description, with the template that is named or else the one the analyzer chooses.
 
     `places` are the folders that templates are looked for in, as (origin, folder). Raises `RefusedError`.
@@ -87,6 +96,8 @@ def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None
     check_description(text)
     analysis = analyze(text)
     chosen = chosen_template(find_templates(places), template or analysis.template.value)
+    whole, source = with_uses(chosen.workflow, chosen.source, chosen.path.parent, places)
+    chosen = replace(chosen, workflow=whole, source=source)
     workflow, scope = workflow_from(analysis, chosen), analysis.scope
     if scope.plan and scope.value == "full-implementation":
         workflow = carry_out(workflow, scope.plan)
@@ -120,18 +131,49 @@ def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
     raise refuse("OG401", f"there is no template `{name}`", way_out)
 
 
-def read_workflow(text: str, name: str, target: str = "bash") -> tuple[Workflow, Source]:
+def read_workflow(
+    text: str, name: str, target: str = "bash", folder: Path | None = None, places: Places = ()
+) -> tuple[Workflow, Source]:
     """Read a workflow file; `name` is what messages call it. Raises `RefusedError`.
 
-    Where values do not fit, what is wrong with the rest of the file is in it too, as far as that can be known.
+    What it uses is put in its place: files are looked for from `folder`, its own, and templates in `places`. Where
+    values do not fit, what is wrong with the rest of the file is in it too, as far as that can be known.
     """
     try:
-        return load_workflow(text, name)
+        workflow, source = load_workflow(text, name)
+        return with_uses(workflow, source, folder or Path(name).parent, places)
     except UnfitError as unfit:
         more = _certain(unfit.rest, TARGETS[target], unfit.source) if unfit.rest else []
         taken = {one.span for one in unfit.diagnostics}
         found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
         raise RefusedError(sorted(found, key=_line)) from unfit
+
+
+def with_uses(workflow: Workflow, source: Source, folder: Path, places: Places) -> tuple[Workflow, Source]:
+    """Put in place of each step with `use` what it uses. Raises `RefusedError`, each mistake at its own file."""
+    if all(step.use is None for step in workflow.steps):
+        return _in_place(Used(workflow, source, {}))
+    return _in_place(find_used(workflow, source, folder, find_templates(places)))
+
+
+def _in_place(used: Used) -> tuple[Workflow, Source]:
+    inner: dict[str, Workflow] = {}
+    parts: dict[str, tuple[Source, str]] = {}
+    mistakes = [one.at(used.source) for step in used.workflow.steps for one in useless_with(step)]
+    for step_id, one in used.uses.items():
+        try:
+            inner[step_id], source = _in_place(one)
+        except RefusedError as refused:
+            mistakes += refused.diagnostics
+            continue
+        here = misused(used.workflow.step(step_id), one.workflow, used.workflow, refuse_value)
+        there = (*not_of_a_part(one.workflow), *find_errors(inner[step_id], _models()))
+        mistakes += [*(found.at(used.source) for found in here), *(found.at(source) for found in there)]
+        names = (placed.step.id for placed in placed_steps(expand_fix(inner[step_id])))
+        parts |= {f"{step_id}-{name}": (source, name) for name in names}
+    if mistakes:
+        raise RefusedError(one for index, one in enumerate(mistakes) if one not in mistakes[:index])
+    return put_in_place(used.workflow, inner), replace(used.source, parts=parts)
 
 
 def _certain(rest: Remainder, target: Target, source: Source) -> Iterator[Diagnostic]:

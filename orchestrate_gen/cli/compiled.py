@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from orchestrate_gen.cli.places import Places
+from orchestrate_gen.cli.places import Places, template_places
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
+from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
@@ -68,14 +70,24 @@ def _own(template: Template) -> tuple[str | None, str | None]:
 
 
 def compile_text(
-    text: str, name: str, given: Mapping[str, Any], recorded: str, *, target: str = "bash", lint: bool = True
+    text: str,
+    name: str,
+    given: Mapping[str, Any],
+    recorded: str,
+    folder: Path | None = None,
+    *,
+    target: str = "bash",
+    lint: bool = True,
 ) -> Compiled:
     """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
 
+    `folder` is that of the file, if the name is not to be followed from here.
     `recorded` is what the script calls the file, as `from_script` gives it.
     """
     options = options_from(given)
-    workflow, source = read_workflow(text, "standard input" if name == "-" else name, target)
+    folder = folder or (Path() if name == "-" else as_path(name).parent)
+    places = template_places(folder)
+    workflow, source = read_workflow(text, "standard input" if name == "-" else name, target, folder, places)
     provenance = Provenance(
         words=file_words(recorded, options),
         source=None if name == "-" else recorded,

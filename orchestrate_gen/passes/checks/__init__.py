@@ -38,6 +38,9 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG256 | `for_each` without items, or where there is nothing to repeat |
 | OG257 | two items of a step write one file |
 | OG258 | a reference to one file where there is one for each item |
+| OG355 | a key that means nothing beside `use`, or `with` without it |
+| OG356 | a used workflow that says what only a whole run can have |
+| OG357 | a name or a value of a step with `use` that does not fit |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
 """

@@ -14,7 +14,6 @@ from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 STEP_FIELDS = {
     "gate": "a gate",
     "approve": "an approval",
-    "use": "`use`",
     "condition": "`if`",
     "metrics": "`metrics`",
     "cache": "`cache`",
@@ -58,6 +57,8 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
             yield _refused(what, (*where, "if" if name == "condition" else name))
     if (fan := items_of(step)) and fan.lines is not None:
         yield _refused("`for_each` over `lines`", (*where, "for_each", "lines"))
+    if step.use is not None:
+        yield _refused("`use` before its file is read and put in its place", (*where, "use"))
     policy = step.on_failure
     if policy in NOT_YET:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
