@@ -40,6 +40,7 @@ PARTS: dict[str, Used | None] = {
     "secrets": _always,
     "options": _always,
     "params": lambda _workflow, program: bool(program.parameters),
+    "rules": lambda _workflow, program: bool(program.rules),
     "env_secrets": lambda _workflow, program: bool(program.secrets),
     "lock": _always,
     "run": _always,

@@ -90,13 +90,16 @@ refuse_odd() { # FILES AND CONDITIONS OF FIND
   [[ -z $odd ]] || die 6 "${odd%%$'\n'*} is a link, belongs to another user or is writable by all"
 }
 
-# Makes the folders; only theirs are private, and no run is committed by accident.
+# Makes the folders; only theirs are private, and git sees all but them.
 make_root() {
+  local place
   mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
   mask=$(umask)
   umask 077
   mkdir -p "$root"/{active,completed,failed,locks,numbers} && [[ -w $root/locks ]] ||
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
   refuse_odd "${root%/rehearsals}" "$root" "$root"/* -prune
-  [[ -e $root/.gitignore ]] || write_file "$root/.gitignore" '*'
+  for place in "$root"/{active,completed,failed,locks,numbers}; do
+    [[ -e $place/.gitignore || -n $(ls -A "$place" || :) ]] || write_file "$place/.gitignore" '*'
+  done
 }
