@@ -157,7 +157,7 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "retry": (Retry, ()),
     "output": (Output, ()),
     "fix": (Fix, ()),
-    "for_each": (ForEach, {"lines"}),
+    "for_each": (ForEach, ()),
     "group": (Group, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
