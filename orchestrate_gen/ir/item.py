@@ -17,6 +17,7 @@ class ItemStep(Step):
     item: str = Field(description="the item, a text that may hold references")
     of: Identifier = Field(description="the id of the step that has the items")
     at_a_time: Count | None = Field(default=None, description="items of that step at a time")
+    lines: str | None = Field(default=None, description="what the items are read from, while nobody knows them")
 
     @property
     def origin(self) -> str:
@@ -24,10 +25,18 @@ class ItemStep(Step):
         return self.of
 
 
-def item_step(step: Step, step_id: str, item: str, at_a_time: int | None) -> ItemStep:
-    """Make the step of an item, which differs from the whole step in nothing but its id and its item."""
-    own = {"id": step_id, "item": item, "of": step.id, "at_a_time": at_a_time, "for_each": None}
+def item_step(step: Step, step_id: str, item: str, at_a_time: int | None, lines: str | None = None) -> ItemStep:
+    """Make the step of an item, which differs from the whole step in nothing but its id and its item.
+
+    With `lines` it stands for all items, which a run will read from there.
+    """
+    own = {"id": step_id, "item": item, "of": step.id, "at_a_time": at_a_time, "lines": lines, "for_each": None}
     return ItemStep.model_construct(step.model_fields_set | {"item", "of"}, **{**step.__dict__, **own})
+
+
+def reader_of(step_id: str) -> str:
+    """The id of the step that reads the items of this one when it runs."""
+    return f"{step_id}-lines"
 
 
 def items_of(step: Step) -> ForEach | None:
@@ -40,7 +49,8 @@ def folded(workflow: Workflow) -> Workflow:
     if not any(isinstance(step, ItemStep) for step in workflow.steps):
         return workflow
     origins = {step.of for step in workflow.steps if isinstance(step, ItemStep)}
-    joined = [step for step in workflow.steps if isinstance(step, ItemStep) or step.id not in origins]
+    dropped = origins | {reader_of(step.of) for step in workflow.steps if isinstance(step, ItemStep) and step.lines}
+    joined = [step for step in workflow.steps if isinstance(step, ItemStep) or step.id not in dropped]
     return workflow.model_copy(update={"steps": tuple(_folded(joined))})
 
 
@@ -49,8 +59,12 @@ def _folded(steps: list[Step]) -> Iterator[Step]:
         first, *others = group
         if isinstance(first, ItemStep):
             items = tuple(step.item for step in (first, *others) if isinstance(step, ItemStep))
-            fan = items if first.at_a_time is None else ForEach(items=items, max_parallel=first.at_a_time)
-            yield _whole(first, {"for_each": fan, "on_failure": _once(first.on_failure)})
+            fan: ForEach | tuple[str, ...] = items
+            if first.at_a_time is not None or first.lines is not None:
+                known = items if first.lines is None else ()
+                fan = ForEach(items=known, lines=first.lines, max_parallel=first.at_a_time)
+            needs = tuple(need for need in first.needs if need != reader_of(first.of))
+            yield _whole(first, {"for_each": fan, "needs": needs, "on_failure": _once(first.on_failure)})
         else:
             yield first
 

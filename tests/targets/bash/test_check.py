@@ -136,6 +136,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
     Group: {"max_parallel": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}}},
     ForEach: {
         "items": of_step(for_each={"items": ["a"]}),
+        "lines": of_step(for_each={"lines": "a.txt"}),
         "max_parallel": of_step(for_each={"items": ["a"], "max_parallel": 2}),
     },
     Fallback: {
@@ -181,13 +182,15 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
     },
-    ForEach: {"lines": of_step(for_each={"lines": "a.txt"})},
 }
 """For each field a use of it, which is refused by OG301."""
 
 MORE_REFUSED: dict[str, Change] = {
     "`if`, though it is empty": of_step(**{"if": ""}),
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
+    "a fix of lines": of_step(for_each={"lines": "a.txt"}, on_failure={"fix": "Mend it"}),
+    "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
+    "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
     "`mode: hybrid`": {"mode": "hybrid"},
     "escalate": of_step(on_failure="escalate"),
