@@ -67,6 +67,7 @@ start_clock() {
 
 # Misses what the workflow cannot do without before any money is spent.
 check_needs() {
+  [[ -z ${asked[no_cache]-} || -n $caching ]] || die 2 'no step is cached; leave --no-cache out'
   [[ ${agent_command-} != [!/]*/* ]] || agent_command=$here/$agent_command
   [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
