@@ -85,6 +85,9 @@ class Step(Frozen):
     metrics: dict[Identifier, Metric] = Field(default={}, description="numbers read from what it made")
     verify: tuple[str, ...] = Field(default=(), description="commands that must succeed afterwards")
     cache: bool | Cache = Field(default=False, description="reuse an earlier result")
+    risk: Literal["low", "medium", "high"] | None = Field(
+        default=None, description="how much can go wrong: in the mode `hybrid`, `high` is approved before it starts"
+    )
     effect: Effect = Field(default=Effect.IDEMPOTENT, description="whether it may run again after it was cut short")
     on_failure: OnFailure | None = Field(default=None, description="what happens when it fails for good")
     undo: str | None = Field(default=None, description="the command that undoes it")

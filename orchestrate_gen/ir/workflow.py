@@ -15,6 +15,7 @@ from orchestrate_gen.ir.values import (
     Duration,
     Identifier,
     Level,
+    Mode,
     Money,
     Name,
     Priority,
@@ -84,7 +85,7 @@ class Workflow(Frozen):
     params: dict[Identifier, Parameter] = Field(default={}, description="what a run is given")
     defaults: Defaults = Field(default=Defaults(), description="what steps inherit")
     limits: Limits = Field(default=Limits(), description="ceilings of a run")
-    mode: Literal["autopilot", "supervised", "hybrid"] = Field(default="autopilot", description="who approves steps")
+    mode: Mode = Field(default="autopilot", description="which steps a person approves before they start")
     quality: Literal["strict", "lenient"] = Field(default="strict", description="what a failed gate means")
     groups: dict[Identifier, Group] = Field(default={}, description="named groups of steps")
     checkpoints: tuple[Checkpoint, ...] = Field(default=(), description="where a rollback may return to")

@@ -10,6 +10,7 @@ from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
 
 LABEL_WIDTH = 10
@@ -51,10 +52,21 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents])
     for number, access in enumerate(_accesses(steps)):
         yield "" if number else "May", access
+    yield from _questions(steps, plan)
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
     time = f"{format_duration(limits.duration or 0)} a start"
     yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+
+
+def _questions(steps: list[Step], plan: Plan) -> Iterator[tuple[str, str]]:
+    """What waits for a person."""
+    before = [variable(step.id) for step in steps if question(step, plan) is not None]
+    after = [variable(step.id) for step in steps if step.on_failure == "escalate"]
+    said = [f"{when} {', '.join(ids)}" for when, ids in (("before", before), ("after a failure of", after)) if ids]
+    if said:
+        mode = "" if plan.workflow.mode == "autopilot" else f" ({plan.workflow.mode})"
+        yield "Asks", f"a person {', '.join(said)}{mode}"
 
 
 def _estimate(plan: Plan, provenance: Provenance) -> str:

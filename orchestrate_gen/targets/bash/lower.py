@@ -11,6 +11,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
+from orchestrate_gen.targets.bash.questions import question, question_flags
 from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import placed_steps
@@ -22,6 +23,9 @@ WIDTH = 100
 
 _EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
 """What means something in an extended regular expression."""
+
+_DECISION = "  tell_decision"
+"""The body of an approval: what it was waits in its flag `--approve`."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Program:
     rules: tuple[str, ...]
     task: str | None
     task_delimiter: str
+    asks_people: bool
 
 
 def lower(plan: Plan) -> Program:
@@ -63,13 +68,15 @@ def lower(plan: Plan) -> Program:
     values = Values(plan)
     steps = tuple(_step(placed.step, placed.where, values) for placed in placed_steps(plan))
     description = plan.workflow.description
+    placed = [one.step for one in placed_steps(plan)]
     return Program(
         steps=steps,
-        phases=tuple(_phase(phase, values) for phase in plan.phases),
+        phases=tuple(_phase(phase, plan, values) for phase in plan.phases),
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
+        asks_people=any(question(step, plan) or step.on_failure == "escalate" for step in placed),
     )
 
 
@@ -85,7 +92,7 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
         comment=comment(step.title or f"The step {step.id}."),
         pieces=found,
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
-        body=shell_code(step.run, values.quoted) if step.run is not None else "",
+        body=shell_code(step.run, values.quoted) if step.run is not None else _DECISION,
         prelude=(
             *loads,
             *(f"export {name}={value}" for name, value in exports.items()),
@@ -100,15 +107,16 @@ def _looks_for_changes(step: Step) -> bool:
     return any("changed_something" in command for command in step.verify)
 
 
-def _phase(phase: Phase, values: Values) -> PhaseCode:
+def _phase(phase: Phase, plan: Plan, values: Values) -> PhaseCode:
     lines = []
     for planned in phase.steps:
-        lines.append(
-            _wrap(["add", argument(variable(planned.step.id)), *_flags(planned.step, values), *_policies(planned)])
-        )
+        asks = question_flags(planned.step, plan, values)
+        flags = (*_flags(planned.step, values), *asks, *_policies(planned))
+        lines.append(_wrap(["add", argument(variable(planned.step.id)), *flags]))
         if planned.fixer:
             fixes = ["--fixes", argument(variable(planned.step.id))]
-            lines.append(_wrap(["add", argument(variable(planned.fixer.id)), *fixes, *_flags(planned.fixer, values)]))
+            flags = (*_flags(planned.fixer, values), *question_flags(planned.fixer, plan, values))
+            lines.append(_wrap(["add", argument(variable(planned.fixer.id)), *fixes, *flags]))
     return PhaseCode(argument(phase.name), tuple(lines))
 
 
@@ -120,7 +128,8 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
     if step.estimate and step.estimate != 180:
         yield f"--estimate {format_duration(step.estimate)}"
-    yield f"--timeout {format_duration(step.timeout or 0)}"
+    if step.approve is None:
+        yield f"--timeout {format_duration(step.timeout or 0)}"
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
@@ -153,8 +162,8 @@ def _policies(planned: PlannedStep) -> Iterator[str]:
         yield f"--after {argument(variable(','.join(planned.after)))}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
-    elif policy == "continue":
-        yield "--on-failure continue"
+    elif policy in ("continue", "escalate"):
+        yield f"--on-failure {policy}"
 
 
 def _wrap(words: list[str], by: str = "      ") -> str:

@@ -158,7 +158,7 @@ definitions() {
     printf '%s\n' "$id"
     declare -f "step_$id"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}"
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_kind]+${of[${id}_approve]}}"
     printf '\0'
   done
 }

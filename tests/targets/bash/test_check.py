@@ -66,6 +66,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "params": {"params": {"x": {}, "y": {}}},
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
+        "mode": {"mode": "supervised"},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
     },
     Parameter: {
@@ -99,6 +100,8 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "min_complexity": of_step(min_complexity="high"),
         "prompt": of_agent(prompt="Look again"),
         "run": of_step(run="echo again"),
+        "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
+        "risk": {"mode": "hybrid", **of_step(risk="high")},
         "agent": of_agent(agent="claude"),
         "model": of_agent(model="other"),
         "access": of_agent(access="full"),
@@ -135,7 +138,6 @@ SAME_AS_THE_DEFAULT = {(Defaults, "agent"), (Step, "agent")}
 
 REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Workflow: {
-        "mode": {"mode": "supervised"},
         "quality": {"quality": "lenient"},
         "groups": {"groups": {"g": {}}},
         "checkpoints": {"checkpoints": [{"after": "test"}]},
@@ -148,7 +150,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "condition": of_step(**{"if": "params.x"}),
         "group": {"step": {"group": "g"}, "groups": {"g": {}}},
         "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
-        "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "cache": of_step(cache=True),
@@ -179,9 +180,7 @@ MORE_REFUSED: dict[str, Change] = {
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
     "no item at all": of_step(for_each=[]),
     "`cache` with nothing said": of_step(cache={}),
-    "`mode: hybrid`": {"mode": "hybrid"},
     "rollback": of_step(on_failure="rollback"),
-    "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
     "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
     "a metric in a prompt": {**of_agent(prompt="{{ metrics.m }}"), **of_step(metrics={"m": {"pattern": "(1)"}})},
@@ -227,7 +226,7 @@ def test_an_honoured_field_changes_the_script(model: type[BaseModel], field: str
 def test_a_refused_field_is_named(model: type[BaseModel], field: str, change: Change) -> None:
     found = refused_with(change)
     assert all(line.startswith("OG301 ") for line in found)
-    word = {"condition": "if", "approve": "approv", "finally_": "finally"}.get(field, field)
+    word = {"condition": "if", "finally_": "finally"}.get(field, field)
     if model in (Workflow, Step):
         assert any(word in line for line in found)
 
@@ -241,15 +240,15 @@ def test_what_is_refused_has_no_way_around(change: Change) -> None:
 
 def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
     way_out = "leave it out, or keep it for a version that can"
-    assert refused_with({**of_step(undo="make clean"), "mode": "supervised"}) == [
-        f"OG301 mode: the bash target cannot express `mode: supervised` yet -- {way_out}",
+    assert refused_with({**of_step(undo="make clean"), "quality": "lenient"}) == [
+        f"OG301 quality: the bash target cannot express `quality: lenient` yet -- {way_out}",
         f"OG301 steps.test.undo: the bash target cannot express `undo` yet -- {way_out}",
     ]
 
 
 def test_the_tables_of_the_check_name_fields_that_exist() -> None:
     assert set(STEP_FIELDS) == set(REFUSED[Step])
-    assert {*WORKFLOW_FIELDS, "mode", "quality"} == set(REFUSED[Workflow])
+    assert {*WORKFLOW_FIELDS, "quality"} == set(REFUSED[Workflow])
 
 
 def test_every_option_changes_the_script() -> None:
@@ -263,6 +262,7 @@ def test_every_option_changes_the_script() -> None:
         "jobs": 2,
         "sequential": True,
         "parallel": True,
+        "mode": "supervised",
         "priority": "low",
         "max_duration": "5h",
         "max_cost": "7",

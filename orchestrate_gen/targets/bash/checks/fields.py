@@ -12,7 +12,6 @@ from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
 STEP_FIELDS = {
     "gate": "a gate",
-    "approve": "an approval",
     "use": "`use`",
     "condition": "`if`",
     "group": "`group`",
@@ -38,9 +37,8 @@ def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     for name, what in WORKFLOW_FIELDS.items():
         if getattr(workflow, name) != Workflow.model_fields[name].default:
             yield _refused(what, (name.rstrip("_"),))
-    for name in ("mode", "quality"):
-        if getattr(workflow, name) != Workflow.model_fields[name].default:
-            yield _refused(f"`{name}: {getattr(workflow, name)}`", (name,))
+    if workflow.quality != Workflow.model_fields["quality"].default:
+        yield _refused(f"`quality: {workflow.quality}`", ("quality",))
     for name, parameter in workflow.params.items():
         if parameter.secret:
             yield _refused("`secret` parameters", ("params", name, "secret"))

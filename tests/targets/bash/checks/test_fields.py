@@ -10,7 +10,6 @@ from tests.support.compiled import compiled, refusals
 WAY_OUT = "leave it out, or keep it for a version that can"
 OF_STEP: dict[str, dict[str, Any]] = {
     "gate": {"gate": "1 > 0"},
-    "approve": {"approve": "Go on?"},
     "use": {"use": "feature"},
     "condition": {"run": "x", "if": "true"},
     "group": {"run": "x", "group": "heavy"},
@@ -50,9 +49,9 @@ def test_a_field_of_the_workflow_is_refused_at_its_key(field: str) -> None:
 
 def test_all_that_is_refused_is_said_at_once() -> None:
     step = {"id": "do", "run": "x", "undo": "y", "cache": True}
-    found = refusals(step, mode="hybrid", params={"key": {"secret": True}})
+    found = refusals(step, quality="lenient", params={"key": {"secret": True}})
     assert [line.partition(":")[0] for line in found] == [
-        "OG301 mode",
+        "OG301 quality",
         "OG301 params.key.secret",
         "OG301 steps.do.cache",
         "OG301 steps.do.undo",
