@@ -10,6 +10,7 @@ from pathlib import Path
 from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
+from orchestrate_gen.frontends.dangerous import built_in_rules
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
@@ -17,6 +18,7 @@ from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.frontends.workflow_file import UnfitError, load_workflow
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
+from orchestrate_gen.ir.danger import DangerRule
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.plan import WORST, Plan
 from orchestrate_gen.ir.script import Script
@@ -27,6 +29,7 @@ from orchestrate_gen.passes import find_errors, find_warnings, run_passes
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
 from orchestrate_gen.passes.route import TIERS, Models
 from orchestrate_gen.passes.scale_estimates import scale_estimates
 from orchestrate_gen.passes.schedule import make_plan, unscheduled
@@ -176,20 +179,27 @@ def _compile(
     lint_too: bool,
 ) -> Compilation:
     asked = apply_options(bind_params(written, options.params), options)
+    rules = (*built_in_rules(), *options.dangerous)
     try:
         workflow = run_passes(asked, _models())
     except RefusedError as refused:
-        raise RefusedError(by_place(asked, (*refused.diagnostics, *target.check(unscheduled(asked))))) from refused
-    plan = make_plan(workflow)
+        found = target.check(_with_dangers(unscheduled(asked), rules))
+        raise RefusedError(by_place(asked, (*refused.diagnostics, *found))) from refused
+    plan = _with_dangers(make_plan(workflow), rules)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
     result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
     _refuse_errors(result.findings)
     # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
-    at_their_place = _placed((*find_warnings(asked), *costs), source)
+    allowances = needless_allowances(plan) if target.name == "bash" else ()
+    at_their_place = _placed((*find_warnings(asked), *costs, *allowances), source)
     warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+
+
+def _with_dangers(plan: Plan, rules: Sequence[DangerRule]) -> Plan:
+    return plan.model_copy(update={"dangers": find_dangers(plan.workflow, rules)})
 
 
 def _refuse_unknown_agent(options: Options) -> None:

@@ -357,3 +357,35 @@ YAML
   assert_failure 2
   assert_output --partial 'contradict'
 }
+
+@test "hybrid: what cannot be taken back is approved, and says what it is" {
+  workflow <<'YAML'
+mode: hybrid
+steps:
+  - {id: clean, run: 'mark clean; rm -rf build'}
+YAML
+  mkdir build
+  run ./wf.sh
+  assert_failure 4
+  assert_output --partial 'approval  clean: Let clean run its commands? It destroys: rm -rf build.'
+  [[ -d build && $(times 'start clean') == 0 ]]
+  run ./wf.sh --approve clean
+  assert_success
+  [[ ! -d build ]]
+}
+
+@test "autopilot: what cannot be taken back is done where its step allows it, and refused elsewhere" {
+  workflow <<'YAML'
+steps:
+  - {id: clean, run: rm -rf build, allow: [destroys]}
+YAML
+  mkdir build
+  run ./wf.sh
+  assert_success
+  [[ ! -d build ]]
+  grep -qx '# Dangers   clean destroys: rm -rf build' wf.sh
+  printf 'name: no\nsteps: [{id: clean, run: rm -rf build}]\n' >no.yaml
+  run orchestrate-gen compile no.yaml
+  assert_failure 2
+  assert_output --partial 'OG346'
+}

@@ -93,7 +93,7 @@ def _file_again(words: list[str], script: Path) -> Compiled:
         what = "standard input" if name == "-" else f"`{beside}`, which is not there"
         way_out = "put the file back, or make the script again with `orchestrate-gen compile FILE -o SCRIPT`"
         raise refuse("OG621", f"`{script}` was compiled from {what}", way_out)
-    return compile_text(read_file(beside), name, given, name, lint=False)
+    return compile_text(read_file(beside), name, given, name, lint=False, start=script.absolute().parent)
 
 
 def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compiled:
@@ -104,7 +104,7 @@ def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compile
     text = str(given.pop("description"))
     if text == "-":
         text = record.task or ""
-    return compile_sentence(text, given, places, lint=False)
+    return compile_sentence(text, given, places, lint=False, start=script.absolute().parent)
 
 
 def _places(script: Path) -> Places:

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from orchestrate_gen.cli.places import Places
+from orchestrate_gen.cli.places import Places, dangerous_file
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.frontends.dangerous import read_rules
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_workflow, with_plan
+
+_HERE = Path()
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,19 @@ class Compiled:
 
 
 def compile_sentence(
-    text: str, given: Mapping[str, Any], places: Places, *, target: str = "bash", lint: bool = True
+    text: str,
+    given: Mapping[str, Any],
+    places: Places,
+    *,
+    target: str = "bash",
+    lint: bool = True,
+    start: Path = _HERE,
 ) -> Compiled:
-    """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`."""
-    options = options_from(given)
+    """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`.
+
+    `start` is the folder that the project's dangerous commands are looked for from.
+    """
+    options = _options(given, start)
     described = describe(text, places, given["template"])
     _refuse_useless_params(described, options)
     words, on_stdin = sentence_words(described.analysis.description, given["template"], options)
@@ -45,6 +58,12 @@ def compile_sentence(
         described.workflow, provenance, options, target, described.template.source, lint=lint
     )
     return Compiled(compilation, options, provenance, with_plan(described, compilation.plan))
+
+
+def _options(given: Mapping[str, Any], start: Path) -> Options:
+    """The options, and what the project says of dangerous commands."""
+    options, file = options_from(given), dangerous_file(start)
+    return options.model_copy(update={"dangerous": read_rules(file)}) if file else options
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:
@@ -68,13 +87,20 @@ def _own(template: Template) -> tuple[str | None, str | None]:
 
 
 def compile_text(
-    text: str, name: str, given: Mapping[str, Any], recorded: str, *, target: str = "bash", lint: bool = True
+    text: str,
+    name: str,
+    given: Mapping[str, Any],
+    recorded: str,
+    *,
+    target: str = "bash",
+    lint: bool = True,
+    start: Path = _HERE,
 ) -> Compiled:
     """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
 
     `recorded` is what the script calls the file, as `from_script` gives it.
     """
-    options = options_from(given)
+    options = _options(given, start)
     workflow, source = read_workflow(text, "standard input" if name == "-" else name, target)
     provenance = Provenance(
         words=file_words(recorded, options),

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.danger import DangerRule
 from orchestrate_gen.ir.values import Count, Duration, Mode, Money, Name, Priority, format_money
 
 
@@ -20,6 +21,7 @@ class Options(Frozen):
     sequential: bool = Field(default=False, description="one step at a time")
     parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
+    dangerous: tuple[DangerRule, ...] = Field(default=(), description="what a project says of dangerous commands")
     max_duration: Duration | None = None
     max_cost: Money | None = None
     params: tuple[tuple[str, str], ...] = Field(default=(), description="parameter name and value, in order")

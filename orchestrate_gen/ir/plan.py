@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.danger import Danger
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -32,6 +33,11 @@ class Plan(Frozen):
     phases: tuple[Phase, ...]
     critical_path: tuple[str, ...] = Field(description="ids of the steps that decide how long it takes")
     expected: int = Field(description="estimated duration along the critical path")
+    dangers: tuple[Danger, ...] = Field(default=(), description="commands that cannot be taken back")
     worst: int = Field(
         description="the same when each step takes `WORST` times as long; the limits cap it, down to `expected`"
     )
+
+    def dangers_of(self, step: Step) -> tuple[Danger, ...]:
+        """Return the dangerous commands of a step."""
+        return tuple(danger for danger in self.dangers if danger.step == step.id)

@@ -11,6 +11,7 @@
 | OG307 | a field that means nothing here |
 | OG308 | a time longer than a script can count |
 | OG345 | what a step printed, in a question to a person |
+| OG346 | a command that cannot be taken back, and that its step does not allow |
 """
 
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
+from orchestrate_gen.targets.bash.checks.dangers import undeclared_dangers
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, WORKFLOW_FIELDS, inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
 from orchestrate_gen.targets.bash.checks.questions import unknown_answers
@@ -34,6 +36,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     long_times,
     broken_commands,
     unknown_answers,
+    undeclared_dangers,
 )
 
 

@@ -4,6 +4,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 
+from orchestrate_gen.ir.danger import IN_WORDS
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import references
@@ -52,11 +53,22 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents])
     for number, access in enumerate(_accesses(steps)):
         yield "" if number else "May", access
+    for number, danger in enumerate(_dangers(steps, plan)):
+        yield "" if number else "Dangers", danger
     yield from _questions(steps, plan)
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
     time = f"{format_duration(limits.duration or 0)} a start"
     yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+
+
+def _dangers(steps: list[Step], plan: Plan) -> Iterator[str]:
+    """What cannot be taken back, a line for each step and kind."""
+    for step in steps:
+        kinds: dict[str, list[str]] = {}
+        for danger in plan.dangers_of(step):
+            kinds.setdefault(IN_WORDS[danger.rule.does], []).append(danger.text)
+        yield from (f"{variable(step.id)} {does}: {', '.join(texts)}" for does, texts in kinds.items())
 
 
 def _questions(steps: list[Step], plan: Plan) -> Iterator[tuple[str, str]]:

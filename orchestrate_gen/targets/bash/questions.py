@@ -4,9 +4,10 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from orchestrate_gen.ir.danger import IN_WORDS
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.values import Access, Mode
+from orchestrate_gen.ir.values import Access
 from orchestrate_gen.targets.bash.quote import argument, variable
 from orchestrate_gen.targets.bash.values import Values
 
@@ -25,7 +26,7 @@ def question(step: Step, plan: Plan) -> str | None:
     """Return what must be approved before a step starts, or none if it starts by itself."""
     if step.approve is not None:
         return step.approve
-    reasons = tuple(_reasons(step, plan.workflow.mode))
+    reasons = tuple(_reasons(step, plan))
     return f"Let {variable(step.id)} {_does(step)}?{''.join(reasons)}" if reasons else None
 
 
@@ -33,8 +34,12 @@ def _does(step: Step) -> str:
     return "run its commands" if step.run is not None else _MAY[step.access or Access.READ]
 
 
-def _reasons(step: Step, mode: Mode) -> Iterator[str]:
+def _reasons(step: Step, plan: Plan) -> Iterator[str]:
     """Why a step is approved, as sentences to stand after the question; an empty one is a reason too."""
+    mode = plan.workflow.mode
+    if mode == "autopilot":
+        return
+    yield from (f" It {IN_WORDS[one.rule.does]}: {_as_text(one.text)}." for one in plan.dangers_of(step))
     if mode == "supervised" and (step.run is not None or step.access in (Access.EDIT, Access.FULL)):
         yield ""
     if mode == "hybrid" and step.risk == "high":
@@ -54,6 +59,11 @@ def question_flags(step: Step, plan: Plan, values: Values) -> Iterator[str]:
         yield f"--approve {values.word(line)}"
     if step.needs:
         yield f"--shows {argument(variable(','.join(step.needs)))}"
+
+
+def _as_text(command: str) -> str:
+    """A command in a question, which knows references: the braces of one stay as they are."""
+    return command.replace("{{", '{{ "{{" }}')
 
 
 def _lines(text: str) -> list[str]:

@@ -102,6 +102,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "run": of_step(run="echo again"),
         "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "risk": {"mode": "hybrid", **of_step(risk="high")},
+        "allow": of_step(run="rm -rf build", allow=["destroys"]),
         "agent": of_agent(agent="claude"),
         "model": of_agent(model="other"),
         "access": of_agent(access="full"),
@@ -263,6 +264,7 @@ def test_every_option_changes_the_script() -> None:
         "sequential": True,
         "parallel": True,
         "mode": "supervised",
+        "dangerous": [{"command": "make", "does": "publishes", "why": "makes a release"}],
         "priority": "low",
         "max_duration": "5h",
         "max_cost": "7",
@@ -276,7 +278,12 @@ def test_every_option_changes_the_script() -> None:
         for name, value in values.items()
         if script_of(*steps, **rest, options=Options.model_validate({name: value})) == plain
     }
-    assert unchanged == {"agent", "agent_command", "sequential"}  # the only agent; the header's; it has one job already
+    assert unchanged == {
+        "agent",  # the only one
+        "agent_command",  # which the header has
+        "sequential",  # it has one job already
+        "dangerous",  # a rule about no command of it; tests/targets/bash/checks/test_dangers.py has the others
+    }
     rest["limits"] = {}
     assert script_of(*steps, **rest, options=Options(sequential=True)) != script_of(*steps, **rest)
 

@@ -9,7 +9,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import placed_steps
 
 OF_AGENTS = ("agent", "model", "access", "max_turns", "max_cost")
-OF_WORK = ("env", "outputs", "verify", "timeout", "retry", "effect", "risk")
+OF_WORK = ("env", "outputs", "verify", "timeout", "retry", "effect", "risk", "allow")
 """What an approval has no use for, beside what is of agents."""
 
 
