@@ -153,6 +153,17 @@ YAML
   assert_regex "$(notes approved sign_off)" 'by --yes'
 }
 
+@test "an answer in a file is used up, a no as well as a yes" {
+  approval
+  run ./wf.sh
+  printf 'no\n' >"$(run_folder)/approve/sign_off"
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'rejected by a file'
+  run ./wf.sh
+  assert_failure 4
+}
+
 @test "a rehearsal approves by itself and says so" {
   approval
   run ./wf.sh --rehearse
@@ -193,6 +204,16 @@ YAML
   assert_failure 1
   assert_output --partial 'rejected on a terminal by'
   assert_equal "$(times 'start publish')" 0
+}
+
+@test "Ctrl-C at a question ends the run, which goes on later; --quiet hides no question" {
+  approval
+  typed '\x03' --quiet
+  assert_failure 130
+  assert_output --partial 'sign_off waits for approval'
+  typed 'a\n'
+  assert_success
+  assert_equal "$(times 'start build') $(times 'end publish')" '1 1'
 }
 
 @test "on a terminal one can edit the prompt of the agent step that comes next" {
@@ -384,7 +405,7 @@ YAML
   assert_success
   [[ ! -d build ]]
   grep -qx '# Dangers   clean destroys: rm -rf build' wf.sh
-  printf 'name: no\nsteps: [{id: clean, run: rm -rf build}]\n' >no.yaml
+  printf 'name: refused\nsteps: [{id: clean, run: rm -rf build}]\n' >no.yaml
   run orchestrate-gen compile no.yaml
   assert_failure 2
   assert_output --partial 'OG346'

@@ -1,5 +1,7 @@
 """The schedule: steps cut into phases, ready to be lowered."""
 
+from functools import cached_property
+
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
@@ -40,4 +42,11 @@ class Plan(Frozen):
 
     def dangers_of(self, step: Step) -> tuple[Danger, ...]:
         """Return the dangerous commands of a step."""
-        return tuple(danger for danger in self.dangers if danger.step == step.id)
+        return tuple(self._dangers_by_step.get(step.id, ()))
+
+    @cached_property
+    def _dangers_by_step(self) -> dict[str, list[Danger]]:
+        found: dict[str, list[Danger]] = {}
+        for danger in self.dangers:
+            found.setdefault(danger.step, []).append(danger)
+        return found

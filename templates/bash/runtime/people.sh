@@ -49,11 +49,11 @@ ask_approval() { # STEP
   elif [[ $answer == reject ]]; then
     reject_step "$1"
   else
-    rm -f "$run_dir/approve/$1" # who wrote that has not seen this
     journal approval "$1" "${last_try[$1]:-0}" 0 "shown as $digest"
     state[$1]=approval
   fi
   considered[$1]=yes
+  rm -f "$run_dir/approve/$1" # it is used up, or by somebody who has not seen this
 }
 
 # Sets answer and how to what was said before, if it is about the very thing that is shown now.
@@ -170,7 +170,7 @@ find_digest() { # FILE
 # Asks on the terminal about a step. Sets answer to approve, reject or quit, and how.
 ask_here() { # STEP
   local word line next=''
-  how='on a terminal'
+  how='on a terminal' asked[quiet]=''
   tell_question "$1"
   ! declare -F find_next >/dev/null || find_next "$1"
   line="${next:+[e]dit the prompt of $next, }"
@@ -260,6 +260,7 @@ escalate() { # STEP
 ask_what_now() { # STEP
   local word
   [[ -t 0 && -t 8 && -z ${asked[rehearse]-} ]] || return 0
+  asked[quiet]=''
   say "$1 has failed; what now?" "$bold"
   while [[ -z $answer ]]; do
     read_word '  [v]iew its log, [r]etry, [s]kip, mark it [d]one, s[t]op, [q]uit:'
