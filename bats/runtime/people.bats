@@ -234,6 +234,22 @@ YAML
   assert_regex "$(notes edited tell)" 'its prompt, by'
 }
 
+@test "a prompt that nobody has edited is told, whatever lies beside the questions" {
+  workflow <<'YAML'
+steps:
+  - {id: ask, approve: 'Tell everybody?'}
+  - {id: tell, prompt: 'Tell it', needs: [ask]}
+YAML
+  printf '#!/bin/sh\necho Whisper it >"$1"\n' >"$BATS_TEST_TMPDIR/bin/edit"
+  chmod +x "$BATS_TEST_TMPDIR/bin/edit"
+  EDITOR=edit typed 'e\nq\n'
+  assert_failure 4
+  printf 'Shout it\n' >"$(echo "$(run_folder)"/approve/tell.*.prompt)"
+  run ./wf.sh --yes
+  assert_success
+  assert_equal "$(call 1 prompt)" 'Tell it'
+}
+
 @test "what was approved and cut short is not asked about again" {
   workflow <<'YAML'
 mode: supervised

@@ -172,8 +172,10 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
         ("on_failure: abrt", "OG116 3:17+4 `abrt` is not a value of `on_failure` -- did you mean `abort`?"),
         (
             "on_failure: explode",
-            "OG116 3:17+7 `explode` is not a value of `on_failure`"
-            " -- there is `abort`, `continue`, `escalate`, `retry`",
+            (
+                "OG116 3:17+7 `explode` is not a value of `on_failure`"
+                " -- there is `abort`, `continue`, `escalate`, `retry`"
+            ),
         ),
         ("retry: 3", "OG115 3:12+1 `retry` is a mapping, not `3` -- write `retry: {attempts: 3}`"),
         ("on_failure: {}", "OG114 3:17+2 `fix` is missing -- add `fix: ...`"),

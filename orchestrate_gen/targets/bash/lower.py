@@ -25,7 +25,7 @@ _EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
 """What means something in an extended regular expression."""
 
 _DECISION = "  tell_decision"
-"""The body of an approval: what it was waits in its flag `--approve`."""
+"""The body of an approval; what is asked stands in its flag `--approve`."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
         comment=comment(step.title or f"The step {step.id}."),
         pieces=found,
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
-        body=shell_code(step.run, values.quoted) if step.run is not None else _DECISION,
+        body=_body(step, values),
         prelude=(
             *loads,
             *(f"export {name}={value}" for name, value in exports.items()),
@@ -100,6 +100,12 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
         ),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
     )
+
+
+def _body(step: Step, values: Values) -> str:
+    if step.run is not None:
+        return shell_code(step.run, values.quoted)
+    return _DECISION if step.approve is not None else ""
 
 
 def _looks_for_changes(step: Step) -> bool:

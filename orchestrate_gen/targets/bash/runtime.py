@@ -35,6 +35,7 @@ PARTS: dict[str, Used | None] = {
     "attempt": _always,
     "policy": _always,
     "people": lambda _workflow, program: program.asks_people,
+    "tell_decision": None,
     "logs": _always,
     "agent": _agents,
     "claude": _agents,

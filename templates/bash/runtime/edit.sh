@@ -1,19 +1,24 @@
 # --- edit: a person writes a prompt anew ------------------------------------------------------
 
-# Sets edited to where the edited prompt of a step is, as long as its definition is the same.
+# Sets place to where the edited prompt of a step belongs, as long as its definition is the same,
+# and edited to it if the journal knows what is there; others may write files, too.
 find_edited() { # STEP
-  local sum
+  local sum digest='' text=''
   local -a steps=("$1")
   sum=$(definitions | cksum)
-  edited=$run_dir/approve/$1.${sum%% *}.prompt
+  place=$run_dir/approve/$1.${sum%% *}.prompt edited=''
+  [[ -s $place ]] || return 0
+  find_digest "$place"
+  last_word edited "$1"
+  [[ $text != "$digest" ]] || edited=$place
 }
 
 # shellcheck disable=SC2329 # called by ask_agent
 # Puts the prompt that a person wrote in the place of the attempt's own.
 take_edited() {
-  local edited
+  local place edited
   find_edited "$step"
-  [[ ! -s $edited ]] || cp "$edited" "$prompt"
+  [[ -z $edited ]] || cp "$edited" "$prompt"
 }
 
 # Sets next to the agent step that starts when a step is approved, or to nothing.
@@ -30,23 +35,24 @@ find_next() { # STEP
 
 # Prints the prompt that a person wrote for the step that is asked about, if there is one.
 print_edited() { # STEP
-  local next edited
+  local next place edited
   find_next "$1"
   [[ -n $next ]] || return 0
   find_edited "$next"
-  [[ ! -s $edited ]] || printf '\n--- the prompt of %s, edited\n%s\n' "$next" "$(<"$edited")"
+  [[ -z $edited ]] || printf '\n--- the prompt of %s, edited\n%s\n' "$next" "$(<"$edited")"
 }
 
 # Lets a person write the prompt of a step anew. What is shown is another thing then.
 edit_prompt() { # STEP STEP
-  local edited file=$run_dir/approve/new_prompt
+  local place edited file=$run_dir/approve/new_prompt
   local -a editor
   find_edited "$2"
-  if [[ -s $edited ]]; then cp "$edited" "$file"; else make_prompt "$2" "$file"; fi
+  if [[ -n $edited ]]; then cp "$edited" "$file"; else make_prompt "$2" "$file"; fi
   IFS=' ' read -r -a editor <<<"${VISUAL:-${EDITOR:-vi}}"
   if [[ -s $file ]] && ${editor[@]+"${editor[@]}"} "$file" >&8 2>&8 && [[ -s $file ]]; then
-    mv "$file" "$edited"
-    journal edited "$2" 0 0 "its prompt, by $by; ${edited##*/}"
+    mv "$file" "$place"
+    find_digest "$place"
+    journal edited "$2" 0 0 "its prompt, by $by, to $digest"
     write_exhibit "$1"
   else
     say "the prompt of $2 stays as it is" "$yellow"

@@ -221,13 +221,6 @@ view() { # FILE
   ${pager[@]+"${pager[@]}"} "$1" >&8 2>&8 || say "cannot be shown; read ${1#"$top/"}" "$yellow"
 }
 
-# What an approval step leaves as its output.
-tell_decision() {
-  local about="\"event\":\"approved\",\"step\":\"$step\""
-  grep -F "$about" "$run_dir/journal.jsonl" | tail -n 1 |
-    sed 's/.*"note":"\([^"]*\)".*/approved by \1/'
-}
-
 # How to go on, for those who are not at a terminal.
 tell_ways() {
   local id
