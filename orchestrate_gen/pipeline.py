@@ -11,6 +11,7 @@ from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.any_file import Loaded, load_any
+from orchestrate_gen.frontends.dangerous import built_in_rules
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
 from orchestrate_gen.frontends.parameters import bind_params, refuse_value
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
@@ -19,6 +20,7 @@ from orchestrate_gen.frontends.used import Used, find_used
 from orchestrate_gen.frontends.workflow_file import UnfitError
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
+from orchestrate_gen.ir.danger import DangerRule
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.plan import WORST, Plan
 from orchestrate_gen.ir.project import NOTHING, Project
@@ -33,6 +35,7 @@ from orchestrate_gen.passes.checks.calls import borrowed_calls
 from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
 from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.put_in_place import put_in_place
 from orchestrate_gen.passes.resolve_calls import resolve_calls
@@ -51,7 +54,8 @@ _NOT_LINTED = LintResult(findings=(), skipped=())
 
 
 _CERTAIN = frozenset(
-    f"OG{number}" for number in (*range(201, 213), 220, 230, 231, 244, 252, *range(301, 309), 453, 455)
+    f"OG{number}"
+    for number in (*range(201, 213), 220, 230, 231, *range(244, 247), 252, *range(301, 309), 345, 453, 455)
 )
 """What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
 _DOUBTFUL = {
@@ -254,11 +258,13 @@ def _compile(  # noqa: PLR0913 (the same)
 ) -> Compilation:
     known = resolve_calls(written, project) if project else written
     asked = apply_options(bind_params(known, options.params), options)
+    rules = (*built_in_rules(), *options.dangerous)
     try:
         workflow = run_passes(asked, _models(), project)
     except RefusedError as refused:
-        raise RefusedError(by_place(asked, (*refused.diagnostics, *target.check(unscheduled(asked))))) from refused
-    plan = make_plan(workflow)
+        found = target.check(_with_dangers(unscheduled(asked), rules))
+        raise RefusedError(by_place(asked, (*refused.diagnostics, *found))) from refused
+    plan = _with_dangers(make_plan(workflow), rules)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
     result = lint(script) if lint_too and target.name == "bash" else _NOT_LINTED
@@ -266,9 +272,14 @@ def _compile(  # noqa: PLR0913 (the same)
     # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
     borrowed = borrowed_calls(asked, project) if project else ()
-    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs), source)
+    allowances = needless_allowances(plan) if target.name == "bash" else ()
+    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs, *allowances), source)
     warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+
+
+def _with_dangers(plan: Plan, rules: Sequence[DangerRule]) -> Plan:
+    return plan.model_copy(update={"dangers": find_dangers(plan.workflow, rules)})
 
 
 def _refuse_unknown_agent(options: Options) -> None:

@@ -6,12 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from orchestrate_gen.cli.places import Places, template_places
+from orchestrate_gen.cli.places import Places, dangerous_file, template_places
 from orchestrate_gen.cli.project import find_project
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
 from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.frontends.dangerous import read_rules
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.project import NOTHING, Project
@@ -51,10 +52,11 @@ def compile_sentence(
 ) -> Compiled:
     """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`.
 
-    `start` is a folder of the project whose commands and agents a template may call.
+    `start` is a folder of the project whose commands and agents a template may call, and whose dangerous commands
+    are looked for.
     """
     project = find_project(start)
-    options = options_from(given)
+    options = _options(given, start)
     described = describe(text, places, given["template"])
     _refuse_useless_params(described, options)
     words, on_stdin = sentence_words(described.analysis.description, given["template"], options)
@@ -71,6 +73,12 @@ def compile_sentence(
         described.workflow, provenance, options, target, described.template.source, lint=lint, project=project
     )
     return Compiled(compilation, options, provenance, with_plan(described, compilation.plan), project)
+
+
+def _options(given: Mapping[str, Any], start: Path) -> Options:
+    """The options, and what the project says of dangerous commands."""
+    options, file = options_from(given), dangerous_file(start)
+    return options.model_copy(update={"dangerous": read_rules(file)}) if file else options
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:
@@ -111,7 +119,7 @@ def compile_text(
     whose commands and agents the workflow may call.
     """
     project = find_project(start)
-    options = options_from(given)
+    options = _options(given, start)
     beside: Sequence[Beside] = given.get("beside", ())
     fragments = [(one.text, one.name) for one in beside]
     folder = folder or (Path() if name == "-" else as_path(name).parent)

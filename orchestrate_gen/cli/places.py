@@ -18,12 +18,23 @@ def template_places(start: Path) -> Places:
 
 def project_folder(start: Path) -> Path:
     """Return the nearest `.orchestrate/templates` upwards; without one, where it belongs: the top of the git tree."""
+    inside = _project(start)
+    found = (folder / ".orchestrate" / "templates" for folder in inside)
+    return next((folder for folder in found if folder.is_dir()), inside[-1] / ".orchestrate" / "templates")
+
+
+def dangerous_file(start: Path) -> Path | None:
+    """Return the nearest `.orchestrate/dangerous.yaml` upwards, to the top of the git tree; none if there is none."""
+    found = (folder / ".orchestrate" / "dangerous.yaml" for folder in _project(start))
+    return next((path for path in found if path.exists()), None)
+
+
+def _project(start: Path) -> list[Path]:
+    """The folders from `start` up to the top of its git tree; `start` alone outside of one."""
     start = start.resolve()
     folders = [start, *start.parents]
     top = next((folder for folder in folders if (folder / ".git").exists()), start)
-    inside = folders[: folders.index(top) + 1]
-    found = (folder / ".orchestrate" / "templates" for folder in inside)
-    return next((folder for folder in found if folder.is_dir()), top / ".orchestrate" / "templates")
+    return folders[: folders.index(top) + 1]
 
 
 def user_folder() -> Path:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_SINGLE = ("agent", "agent_command", "model", "access", "jobs", "priority", "max_duration", "max_cost", "notify")
+_SINGLE = (
+    *("agent", "agent_command", "model", "access", "jobs", "mode", "priority", "max_duration", "max_cost", "notify"),
+)
 
 SETTINGS = (
     click.option("--param", "params", type=pair, multiple=True, metavar="NAME=VALUE", help="A parameter's value."),
@@ -21,6 +23,9 @@ SETTINGS = (
     click.option("--agent-command", metavar="PROGRAM", help="Its program, if that has another name here."),
     click.option("--model", metavar="MODEL", help="The model of every agent step."),
     click.option("--access", type=click.Choice(["edit", "full"]), help="full: who edits files may also run commands."),
+    click.option(
+        "--mode", type=click.Choice(["autopilot", "supervised", "hybrid"]), help="Which steps a person approves first."
+    ),
     click.option("--jobs", type=count, metavar="N", help="Steps at a time."),
     click.option("--parallel", is_flag=True, help="Side by side, also if the workflow says `jobs: 1`."),
     click.option("--sequential", is_flag=True, help="One step after another."),
@@ -96,6 +101,7 @@ def option_words(options: "Options") -> tuple[str, ...]:
         "--agent-command": options.agent_command,
         "--model": options.model,
         "--access": options.access,
+        "--mode": options.mode,
         "--jobs": options.jobs,
         "--priority": options.priority,
         "--max-duration": options.max_duration and format_duration(options.max_duration),

@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.values import Count, Duration, Money, Name, Priority, format_money
+from orchestrate_gen.ir.danger import DangerRule
+from orchestrate_gen.ir.values import Count, Duration, Mode, Money, Name, Priority, format_money
 
 
 class Options(Frozen):
@@ -16,9 +17,11 @@ class Options(Frozen):
     access: Literal["edit", "full"] | None = Field(default=None, description="what agents that change files may do")
     model: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")
     jobs: Count | None = None
+    mode: Mode | None = Field(default=None, description="which steps a person approves")
     sequential: bool = Field(default=False, description="one step at a time")
     parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
+    dangerous: tuple[DangerRule, ...] = Field(default=(), description="what a project says of dangerous commands")
     max_duration: Duration | None = None
     max_cost: Money | None = None
     notify: str | None = Field(default=None, min_length=1, description="a command that gets the outcome")

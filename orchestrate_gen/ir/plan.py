@@ -1,8 +1,11 @@
 """The schedule: steps cut into phases, ready to be lowered."""
 
+from functools import cached_property
+
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.danger import Danger
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -33,6 +36,7 @@ class Plan(Frozen):
     critical_path: tuple[str, ...] = Field(description="ids of the steps that decide how long it takes")
     expected: int = Field(description="estimated duration along the critical path")
     ends: tuple[Phase, ...] = Field(default=(), description="the steps at the end of a run, by outcome, as written")
+    dangers: tuple[Danger, ...] = Field(default=(), description="commands that cannot be taken back")
     worst: int = Field(
         description="the same when each step takes `WORST` times as long; the limits cap it, down to `expected`"
     )
@@ -41,3 +45,14 @@ class Plan(Frozen):
     def arms(self) -> tuple[Phase, ...]:
         """The phases, and what runs at the end."""
         return (*self.phases, *self.ends)
+
+    def dangers_of(self, step: Step) -> tuple[Danger, ...]:
+        """Return the dangerous commands of a step."""
+        return tuple(self._dangers_by_step.get(step.id, ()))
+
+    @cached_property
+    def _dangers_by_step(self) -> dict[str, list[Danger]]:
+        found: dict[str, list[Danger]] = {}
+        for danger in self.dangers:
+            found.setdefault(danger.step, []).append(danger)
+        return found

@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.danger import DangerKind
 from orchestrate_gen.ir.policy import Fallback, Fix, OnFailure, Retry
 from orchestrate_gen.ir.values import Access, Count, Duration, Effect, Identifier, Level, Model, Money, Name
 
@@ -92,6 +93,12 @@ class Step(Frozen):
     metrics: dict[Identifier, Metric] = Field(default={}, description="numbers read from what it made")
     verify: tuple[str, ...] = Field(default=(), description="commands that must succeed afterwards")
     cache: bool | Cache = Field(default=False, description="reuse an earlier result")
+    risk: Literal["low", "medium", "high"] | None = Field(
+        default=None, description="how much can go wrong: in the mode `hybrid`, `high` is approved before it starts"
+    )
+    allow: tuple[DangerKind, ...] = Field(
+        default=(), description="what its commands may do that cannot be taken back: see dangerous commands"
+    )
     effect: Effect = Field(default=Effect.IDEMPOTENT, description="whether it may run again after it was cut short")
     on_failure: OnFailure | None = Field(default=None, description="what happens when it fails for good")
     undo: str | None = Field(default=None, description="the command that undoes it")

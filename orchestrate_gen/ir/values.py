@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 
@@ -99,6 +99,9 @@ class Priority(StrEnum):
     NORMAL = "normal"
     HIGH = "high"
 
+
+Mode = Literal["autopilot", "supervised", "hybrid"]
+"""Who approves steps: nobody; a person each one that changes anything; a person the risky ones."""
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9]*([_-][a-zA-Z0-9]+)*$", max_length=64)]

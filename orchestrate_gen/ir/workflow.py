@@ -15,6 +15,7 @@ from orchestrate_gen.ir.values import (
     Duration,
     Identifier,
     Level,
+    Mode,
     Model,
     Money,
     Name,
@@ -99,7 +100,7 @@ class Workflow(Frozen):
     notify: str | None = Field(
         default=None, min_length=1, description="a command that gets the outcome of each start as JSON"
     )
-    mode: Literal["autopilot", "supervised", "hybrid"] = Field(default="autopilot", description="who approves steps")
+    mode: Mode = Field(default="autopilot", description="which steps a person approves before they start")
     quality: Literal["strict", "lenient"] = Field(default="strict", description="what a failed gate means")
     groups: dict[Identifier, Group] = Field(default={}, description="named groups of steps")
     checkpoints: tuple[Checkpoint, ...] = Field(default=(), description="where a rollback may return to")

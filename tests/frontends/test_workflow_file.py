@@ -49,7 +49,7 @@ finally:
   - {id: c, run: 'true'}
 """
 
-POLICIES = "`abort`, `continue`, `retry`, `rollback`"
+POLICIES = "`abort`, `continue`, `escalate`, `retry`"
 
 
 def load(text: str) -> Workflow:

@@ -31,6 +31,8 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG242 | an output that is not a file of the project |
 | OG243 | two answers of one step, or one without a file |
 | OG244 | an input that is a pattern or a folder |
+| OG245 | an approval or an escalation where a run cannot wait |
+| OG246 | an approval whose policy tries again |
 | OG282 | a prompt calls what the project does not have; as a warning, what only the user has |
 | OG250 | a step with the effect `once` that is tried again |
 | OG251 | a reference amid other words to a step that may be left out |
@@ -59,6 +61,7 @@ from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.checks.approvals import unanswerable_questions
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.files import same_files
@@ -101,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     names_of_undos,
     idle_undos,
     repeated_by_rollback,
+    unanswerable_questions,
     refused_paths,
     refused_inputs,
     second_answers,

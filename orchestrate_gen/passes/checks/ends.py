@@ -24,8 +24,8 @@ def _problems(placed: Placed) -> Iterator[Diagnostic]:
         if getattr(step, key):
             message = f"`{step.id}` of `{arm}` runs when all others have ended, and `{key}` means nothing there"
             yield Diagnostic("OG270", message, f"take `{key}` out; they run as they are written", (*placed.where, key))
-    if step.on_failure == "rollback":
-        message = f"`{step.id}` of `{arm}` runs when a rollback would be over"
+    if step.on_failure in ("rollback", "escalate"):
+        message = f"`{step.id}` of `{arm}` runs when it is too late for `{step.on_failure}`"
         yield Diagnostic("OG270", message, "give it another policy", (*placed.where, "on_failure"))
     for key in OF_WORK:
         if getattr(step, key) is not None:

@@ -10,6 +10,8 @@
 | OG306 | a text that is no whole command, or nothing at all |
 | OG307 | a field that means nothing here |
 | OG308 | a time longer than a script can count |
+| OG345 | what a step printed, in a question to a person |
+| OG346 | a command that cannot be taken back, and that its step does not allow |
 | OG370 | a cached step that makes no file |
 | OG371 | a cached step that must happen each time |
 | OG372 | a reference in `notify`, which gets no values |
@@ -22,8 +24,10 @@ from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.targets.bash.checks.cached import useless_caches
 from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
+from orchestrate_gen.targets.bash.checks.dangers import undeclared_dangers
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
+from orchestrate_gen.targets.bash.checks.questions import unknown_answers
 from orchestrate_gen.targets.bash.checks.times import long_times
 from orchestrate_gen.targets.bash.checks.useless import useless_fields
 
@@ -36,6 +40,8 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     taken_names,
     long_times,
     broken_commands,
+    unknown_answers,
+    undeclared_dangers,
 )
 
 

@@ -4,12 +4,14 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from orchestrate_gen.ir.danger import IN_WORDS
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access, Priority, format_duration, format_money
 from orchestrate_gen.ir.workflow import Workflow, secret_variable
+from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
 from orchestrate_gen.targets.bash.way_back import rolls_back
 
@@ -55,12 +57,34 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents, *secrets])
     for number, access in enumerate((*_accesses(steps), *_ways_back(workflow, steps))):
         yield "" if number else "May", access
+    for number, danger in enumerate(_dangers(steps, plan)):
+        yield "" if number else "Dangers", danger
+    yield from _questions(steps, plan)
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
     time = f"{format_duration(limits.duration or 0)} a start"
     if workflow.notify:
         yield "Tells", f"how each start ends: {workflow.notify}"
     yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
+
+
+def _dangers(steps: list[Step], plan: Plan) -> Iterator[str]:
+    """What cannot be taken back, a line for each step and kind."""
+    for step in steps:
+        kinds: dict[str, list[str]] = {}
+        for danger in plan.dangers_of(step):
+            kinds.setdefault(IN_WORDS[danger.rule.does], []).append(danger.text)
+        yield from (f"{variable(step.id)} {does}: {', '.join(texts)}" for does, texts in kinds.items())
+
+
+def _questions(steps: list[Step], plan: Plan) -> Iterator[tuple[str, str]]:
+    """What waits for a person."""
+    before = [variable(step.id) for step in steps if question(step, plan) is not None]
+    after = [variable(step.id) for step in steps if step.on_failure == "escalate"]
+    said = [f"{when} {', '.join(ids)}" for when, ids in (("before", before), ("after a failure of", after)) if ids]
+    if said:
+        mode = "" if plan.workflow.mode == "autopilot" else f" ({plan.workflow.mode})"
+        yield "Asks", f"a person {', '.join(said)}{mode}"
 
 
 def _estimate(plan: Plan, provenance: Provenance) -> str:

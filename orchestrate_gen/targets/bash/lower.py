@@ -14,6 +14,7 @@ from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter, secret_variable
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
+from orchestrate_gen.targets.bash.questions import question, question_flags
 from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
@@ -28,6 +29,8 @@ _EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
 """What means something in an extended regular expression."""
 
 _ITEM = re.compile(r"\$\{?the_item\b")
+_DECISION = "  tell_decision"
+"""The body of an approval; what is asked stands in its flag `--approve`."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Program:
     notify: str
     task: str | None
     task_delimiter: str
+    asks_people: bool
 
 
 def lower(plan: Plan) -> Program:
@@ -84,16 +88,18 @@ def lower(plan: Plan) -> Program:
     way_back = WayBack(plan.workflow)
     steps = tuple(_step(placed, values.inside(placed.step, placed.fixes), way_back) for placed in placed_steps(plan))
     description = plan.workflow.description
+    placed = [one.step for one in placed_steps(plan)]
     return Program(
         steps=steps,
-        phases=tuple(_phase(phase, values, way_back) for phase in plan.phases),
-        ends=tuple(_phase(end, values, way_back) for end in plan.ends),
+        phases=tuple(_phase(phase, values, way_back, plan) for phase in plan.phases),
+        ends=tuple(_phase(end, values, way_back, None) for end in plan.ends),
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         secrets=_secrets(plan),
         notify=word(plan.workflow.notify) if plan.workflow.notify else "",
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
+        asks_people=any(question(step, plan) or step.on_failure == "escalate" for step in placed),
     )
 
 
@@ -114,7 +120,7 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack) -> StepCode:
         comment=comment(step.title or _about(step)),
         pieces=found,
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
-        body=body,
+        body=body or (_DECISION if step.approve is not None else ""),
         prelude=(
             *(["the_item=${of[${step}_item]}"] if any(_ITEM.search(text) for text in texts) else []),
             *loads,
@@ -141,15 +147,21 @@ def _looks_for_changes(step: Step) -> bool:
     return any("changed_something" in command for command in step.verify)
 
 
-def _phase(phase: Phase, values: Values, way_back: WayBack) -> PhaseCode:
+def _phase(phase: Phase, values: Values, way_back: WayBack, asking: Plan | None) -> PhaseCode:
+    """One arm; nobody is asked about steps at the end of a run."""
+
+    def own(step: Step) -> tuple[str, ...]:
+        asks = question_flags(step, asking, values) if asking else ()
+        return (*asks, *way_back.flags(step))
+
     lines: list[str] = []
     unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
-        flags = [(*_flags(p.step, values), *_policies(p, unknown), *way_back.flags(p.step)) for p in added]
-        lines += _adds([_added(p.step, own, values) for p, own in zip(added, flags, strict=True)])
-        fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *way_back.flags(p.fixer))) for p in added if p.fixer]
-        lines += _adds([_added(fixer, own, values) for fixer, own in fixers])
+        flags = [(*_flags(p.step, values), *_policies(p, unknown), *own(p.step)) for p in added]
+        lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
+        fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *own(p.fixer))) for p in added if p.fixer]
+        lines += _adds([_added(fixer, said, values) for fixer, said in fixers])
     return PhaseCode(argument(phase.name), tuple(lines))
 
 
@@ -192,7 +204,8 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
     if step.estimate and step.estimate != 180:
         yield f"--estimate {format_duration(step.estimate)}"
-    yield f"--timeout {format_duration(step.timeout or 0)}"
+    if step.approve is None:
+        yield f"--timeout {format_duration(step.timeout or 0)}"
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
@@ -263,7 +276,7 @@ def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]]) -> I
         yield f"--after {argument(names)}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
-    elif policy in ("continue", "rollback"):
+    elif policy in ("continue", "rollback", "escalate"):
         yield f"--on-failure {policy}"
 
 

@@ -8,6 +8,7 @@ tell() {
 # Adds standard input to the prompt, sends it to the step's agent, and keeps the answer.
 ask_agent() {
   tell
+  ! declare -F take_edited >/dev/null || take_edited
   [[ ! -s ${base%/*}/advice ]] || tell <"${base%/*}/advice"
   [[ -z ${asked[rehearse]-} ]] || rehearse
   ! declare -F remember_tree >/dev/null || remember_tree

@@ -13,14 +13,16 @@ stop_run() { # STATUS REASON
 
 # Records the end, reports, and exits.
 end_run() { # STATUS HOW COLOUR
-  local place=active
+  local place=active how
   [[ -z $ends ]] || run_ends "$@"
   [[ $2 != completed ]] || place=completed
   (($1 != 1)) || place=failed
+  how=${place/active/interrupted}
+  (($1 != 4)) || how=waiting asked[quiet]=''
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
-  write_state "${rolled:-${place/active/interrupted}}" "$place"
+  write_state "${rolled:-$how}" "$place"
   move_run "$place"
   report "$2${tolerated:+ without$tolerated}" "$3"
   say_next "$1" "$place"
@@ -80,6 +82,9 @@ say_next() { # STATUS PLACE
     say_answers
     [[ ! -d $folder ]] || text="read $folder"
     [[ -z $changes ]] || text="${text:-read}${text:+ and} the changes (git status, git diff)"
+  elif [[ $1 == 4 ]]; then
+    text=''
+    tell_ways
   elif [[ $1 == 7 ]]; then
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi

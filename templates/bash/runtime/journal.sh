@@ -28,6 +28,10 @@ whole='
 # For awk: what a line of the journal means for its step, and what a step is by that.
 # shellcheck disable=SC2016 # for awk
 replay='
+  BEGIN {
+    meant["approval"] = "approval"; meant["escalated"] = "escalated"
+    meant["approved"] = "waiting"; meant["rejected"] = "failed"
+  }
   function number(field) { return substr(field, 2, length(field) - 2) }
   function pay(id, cost) { if (cost == "null") unknown[id]++; else paid[id] += cost }
   function begin(id) {
@@ -66,6 +70,7 @@ sum_up() { # END
     $6 == "start" { begin($10) }
     $6 == "done" || $6 == "failed" { end($10) }
     $6 == "skipped" || $6 == "waiting" { how[$10] = $6; try[$10] += 0; pay($10, number($17)) }
+    $6 in meant { how[$10] = meant[$6]; try[$10] += 0 }
     '"$1" "$plan" "$journal"
 }
 

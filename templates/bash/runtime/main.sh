@@ -73,6 +73,9 @@ check_needs() {
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
   [[ -z ${secret_params-} ]] || check_secrets
   [[ -z ${rules[*]-} ]] || check_parameters
+  [[ -n ${more_options-} || -z ${asked[approve]-}${asked[reject]-}${asked[yes]-} ]] ||
+    die 2 'this workflow asks nobody; leave out --approve, --reject and --yes'
+  [[ -z ${asked[approve]-}${asked[reject]-} ]] || check_answers
   [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null
 }
 

@@ -11,13 +11,13 @@ Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with
   --retry STEP          run it once more        --done STEP        take it for done
   --restart             a new run; old is kept  --run NAME         a run of its own
   --jobs N              steps at a time ($max_jobs)     --fail-fast        one failure ends all
-  --verbose --quiet --no-color --verify --version --help${caching:+ --no-cache}
+${more_options-}  --verbose --quiet --no-color --verify --version --help${caching:+ --no-cache}
 
 Parameters:${names// param_/ }
 Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR, _LOG_LIMIT, _CONTEXT_LIMIT
-Exit status: 0 completed, 1 a step failed, 2 usage, 5 another process owns the run, 6 something is
-missing, 7 cost limit, 70 an error of the script, 75 usage limit of the agent, 124 time limit,
-129 130 143 ended by a signal.
+Exit status: 0 completed, 1 a step failed, 2 usage, ${more_options+4 waits for a person, }5 another
+process owns the run, 6 something is missing, 7 cost limit, 70 an error of the script, 75 usage
+limit of the agent, 124 time limit, 129 130 143 ended by a signal.
 USAGE
 }
 
@@ -26,12 +26,12 @@ parse_options() { # WORD...
     [[ $1 != --*=* ]] || set -- "${1%%=*}" "${1#*=}" "${@:2}"
     case $1 in
       --list | --status | --dry-run | --verify | --version | --help) action=${1#--} ;;
-      --json | --rehearse | --restart | --verbose | --quiet) asked[${1#--}]=yes ;;
+      --json | --rehearse | --restart | --verbose | --quiet | --yes) asked[${1#--}]=yes ;;
       --fail-fast) asked[fail_fast]=yes ;;
       --no-cache) asked[no_cache]=yes ;;
       --no-color) NO_COLOR=yes ;;
       -h) action=help ;;
-      --from | --until | --only | --skip | --retry | --done | --jobs | --run)
+      --from | --until | --only | --skip | --retry | --done | --approve | --reject | --jobs | --run)
         take_value "${1#--}" "${2-}"
         shift
         ;;

@@ -80,6 +80,8 @@ apply_policy() { # STEP
     warn "$1 failed ($reason); the workflow goes on without it"
     tolerated+=" $1"
     settle "$1"
+  elif [[ ${of[${1}_on_failure]-} == escalate && -z ${asked[rehearse]-} ]]; then
+    escalate "$1"
   else
     [[ ${of[${1}_on_failure]-} != rollback ]] || rolling=$1
     give_up "$1"
@@ -102,7 +104,7 @@ classify() { # STEP STATUS
     *) ;;
   esac
   [[ ! -s $base.reason ]] || IFS= read -r reason <"$base.reason"
-  [[ -z ${late[$1]-} ]] || class=timeout reason="over its time limit of ${of[${1}_timeout]}"
+  [[ -z ${late[$1]-} ]] || class=timeout reason="over its time limit of ${of[${1}_timeout]-1m}"
   [[ -z ${late[$1]-} || $stopping == 0 ]] || reason='ended with the run'
   [[ -n ${of[${1}_agent]-} ]] || return 0
   [[ $2 != 75 ]] || class=limit

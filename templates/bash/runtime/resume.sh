@@ -175,6 +175,7 @@ definitions() {
     declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
       "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
+    [[ -z ${of[${id}_kind]-} ]] || printf '%s\n' "${of[${id}_approve]}"
     [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
     [[ -z ${of[${id}_fan]-} ]] || printf '%s\n' "${of[${of[${id}_fan]}__item_flags]}"
     printf '\0'

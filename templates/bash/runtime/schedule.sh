@@ -48,18 +48,21 @@ work_off() {
   done
   [[ -z $rolling ]] || roll_back
   ((stopping == 0)) || end_run "$stopping" "stopped${failures:+ because of$failures}" "$red"
+  [[ -z ${queue[*]-} ]] || ask_people
   [[ $phase != "${asked[until]-}" ]] || end_run 0 "stopped after $phase, as asked" "$yellow"
 }
 
 start_steps() {
-  local rank
+  local rank id
   for rank in "${!queue[@]}"; do
     ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
-    allowed=yes
-    [[ -z ${of[${queue[rank]}_group]-} ]] || may_join "${queue[rank]}"
-    [[ -z ${of[${queue[rank]}_agent]-} ]] || may_spend "${queue[rank]}"
+    id=${queue[rank]} allowed=yes
+    [[ -z ${of[${id}_approve]-} || -n ${approved[$id]-} ]] || continue
+    [[ ${state[$id]-} != escalated ]] || continue
+    [[ -z ${of[${id}_group]-} ]] || may_join "$id"
+    [[ -z ${of[${id}_agent]-} ]] || may_spend "$id"
     [[ -n $allowed ]] || continue
-    start_attempt "${queue[rank]}"
+    start_attempt "$id"
     unset "queue[rank]"
   done
 }

@@ -15,12 +15,14 @@ show_status() {
     find_owner "$text"
     how=${lives:+running}
   fi
+  [[ -n $how ]] || text=$(tail -n 1 "$run_dir/journal.jsonl") || text=''
+  [[ -n $how || $text != *'"event":"end"'*'"status":4,'* ]] || how=waiting
   how=${how:-interrupted}
   [[ $how != failed ]] || ! declare -F prepare_rollback >/dev/null || find_rollback
   if [[ -n ${asked[json]-} ]]; then
     state_json "$how" "$run_dir"
   else
-    printf '%s: %s %s\n' "$workflow" "$how" "$run_dir"
+    printf '%s: %s %s\n' "$workflow" "${how/#waiting/waiting for approval}" "$run_dir"
     show_state
   fi
 }
@@ -67,10 +69,11 @@ show_steps() {
   for id in "${steps[@]}"; do
     how=${state[$id]:-waiting}
     [[ " ${asked[only]-$id} " == *" $id "* ]] || how='left out'
-    who=${of[${id}_agent]-shell}${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
+    who=${of[${id}_agent]-${of[${id}_kind]-shell}}
+    who+=${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
     [[ -z ${of[${id}_fallback]-} ]] || who+=", else ${of[${id}_fallback]//$'\n'/, }"
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
     printf '%-10s %-*s %-11s %s, at most %s x %d\n' "${phase_of[$id]}" "$width" "$id" "$how" \
-      "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}"
+      "$who" "${of[${id}_timeout]-1m}" "${of[${id}_attempts]:-1}"
   done
 }

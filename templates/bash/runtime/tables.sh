@@ -15,4 +15,5 @@ declare -A settled=() changed=()                 # what counts as done; what was
 declare -A secs_of=()                            # durations that were read
 declare -A pid_of=() deadline=() late=() gone=() # of running attempts
 declare -A tries=() rounds=() wake=() shown=()   # of this start
+declare -A approved=()                           # of this start: what a person lets begin
 declare -A waits=() dependents=()                # of this phase

@@ -66,6 +66,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "params": {"params": {"x": {}, "y": {}}},
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
+        "mode": {"mode": "supervised"},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
         "notify": {"notify": "cat"},
         "on_success": {"on_success": STEPS_AT_THE_END},
@@ -112,6 +113,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "min_complexity": of_step(min_complexity="high"),
         "prompt": of_agent(prompt="Look again"),
         "run": of_step(run="echo again"),
+        "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
+        "risk": {"mode": "hybrid", **of_step(risk="high")},
+        "allow": of_step(run="rm -rf build", allow=["destroys"]),
         "agent": of_agent(agent="claude"),
         "subagent": of_agent(subagent="reviewer"),
         "model": of_agent(model="other"),
@@ -168,13 +172,11 @@ RESOLVED: dict[type[BaseModel], set[str]] = {Step: {"use", "with_"}}
 
 REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Workflow: {
-        "mode": {"mode": "supervised"},
         "quality": {"quality": "lenient"},
     },
     Step: {
         "condition": of_step(**{"if": "params.x"}),
         "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
-        "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "worktree": of_step(worktree=True),
     },
@@ -192,8 +194,6 @@ MORE_REFUSED: dict[str, Change] = {
     "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
     "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
-    "`mode: hybrid`": {"mode": "hybrid"},
-    "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
     "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
     "a metric in a prompt": {**of_agent(prompt="{{ metrics.m }}"), **of_step(metrics={"m": {"pattern": "(1)"}})},
@@ -240,7 +240,7 @@ def test_an_honoured_field_changes_the_script(model: type[BaseModel], field: str
 def test_a_refused_field_is_named(model: type[BaseModel], field: str, change: Change) -> None:
     found = refused_with(change)
     assert all(line.startswith("OG301 ") for line in found)
-    word = {"condition": "if", "approve": "approv"}.get(field, field)
+    word = {"condition": "if"}.get(field, field)
     if model in (Workflow, Step):
         assert any(word in line for line in found)
 
@@ -254,15 +254,15 @@ def test_what_is_refused_has_no_way_around(change: Change) -> None:
 
 def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
     way_out = "leave it out, or keep it for a version that can"
-    assert refused_with({**of_step(worktree=True), "mode": "supervised"}) == [
-        f"OG301 mode: the bash target cannot express `mode: supervised` yet -- {way_out}",
+    assert refused_with({**of_step(worktree=True), "quality": "lenient"}) == [
+        f"OG301 quality: the bash target cannot express `quality: lenient` yet -- {way_out}",
         f"OG301 steps.test.worktree: the bash target cannot express `worktree` yet -- {way_out}",
     ]
 
 
 def test_the_tables_of_the_check_name_fields_that_exist() -> None:
     assert set(STEP_FIELDS) == set(REFUSED[Step])
-    assert {"mode", "quality"} == set(REFUSED[Workflow])
+    assert {"quality"} == set(REFUSED[Workflow])
 
 
 def test_every_option_changes_the_script() -> None:
@@ -276,6 +276,8 @@ def test_every_option_changes_the_script() -> None:
         "jobs": 2,
         "sequential": True,
         "parallel": True,
+        "mode": "supervised",
+        "dangerous": [{"command": "make", "does": "publishes", "why": "makes a release"}],
         "priority": "low",
         "max_duration": "5h",
         "max_cost": "7",
@@ -290,7 +292,12 @@ def test_every_option_changes_the_script() -> None:
         for name, value in values.items()
         if script_of(*steps, **rest, options=Options.model_validate({name: value})) == plain
     }
-    assert unchanged == {"agent", "agent_command", "sequential"}  # the only agent; the header's; it has one job already
+    assert unchanged == {
+        "agent",  # the only one
+        "agent_command",  # which the header has
+        "sequential",  # it has one job already
+        "dangerous",  # a rule about no command of it; tests/targets/bash/checks/test_dangers.py has the others
+    }
     rest["limits"] = {}
     assert script_of(*steps, **rest, options=Options(sequential=True)) != script_of(*steps, **rest)
 

@@ -13,7 +13,6 @@ from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
 STEP_FIELDS = {
     "gate": "a gate",
-    "approve": "an approval",
     "condition": "`if`",
     "metrics": "`metrics`",
     "worktree": "`worktree`",
@@ -24,13 +23,11 @@ STEP_FIELDS = {
 def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     """OG301: what is asked for is in the language, and not in the script."""
     workflow = plan.workflow
-    for name in ("mode", "quality"):
-        if getattr(workflow, name) != Workflow.model_fields[name].default:
-            yield _refused(f"`{name}: {getattr(workflow, name)}`", (name,))
+    if workflow.quality != Workflow.model_fields["quality"].default:
+        yield _refused(f"`quality: {workflow.quality}`", ("quality",))
+    joins = {step.origin for step in workflow.steps if isinstance(step, ItemStep)}
     for index, checkpoint in enumerate(workflow.checkpoints):
-        if {checkpoint.before, checkpoint.after} & {
-            step.origin for step in workflow.steps if isinstance(step, ItemStep)
-        }:
+        if joins & {checkpoint.before, checkpoint.after}:
             yield _refused("a checkpoint beside a step with `for_each`", ("checkpoints", index))
     for placed in placed_steps(plan):
         yield from _of_step(placed)

@@ -9,10 +9,18 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import placed_steps
 
 OF_AGENTS = ("agent", "subagent", "model", "fallback", "access", "max_turns", "max_cost")
+OF_WORK = ("env", "outputs", "verify", "timeout", "retry", "effect", "risk", "allow", "cache", "undo")
+"""What an approval has no use for, beside what is of agents."""
+
+
+_WHOM = {"shell": "a step of commands", "agent": "a step of an agent", "approval": "an approval"}
 
 
 def useless_fields(plan: Plan) -> Iterator[Diagnostic]:
-    """OG307: what is for agents on commands and the reverse, a pattern beside choices, a group without a limit."""
+    """OG307: what is of agents on commands, or the other way round, or on an approval; a pattern beside choices.
+
+    And a group without a limit.
+    """
     for name, parameter in plan.workflow.params.items():
         if parameter.choices and parameter.pattern is not None:
             message = f"the parameter `{name}` has choices, and then a pattern says nothing more"
@@ -23,8 +31,7 @@ def useless_fields(plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("OG307", message, f"write `{name}: {{max_parallel: 2}}`, or take it out", ("groups", name))
     for placed in placed_steps(plan):
         for name in _useless(placed.step):
-            whom = "commands" if placed.step.run is not None else "an agent"
-            message = f"`{name}` means nothing to a step of {whom}"
+            message = f"`{name}` means nothing to {_WHOM[placed.step.kind]}"
             way_out = "take it out, or write `prompt`" if name in OF_AGENTS else "take it out, or write `run`"
             yield Diagnostic("OG307", message, way_out, (*placed.where, name))
 
@@ -32,6 +39,8 @@ def useless_fields(plan: Plan) -> Iterator[Diagnostic]:
 def _useless(step: Step) -> Iterator[str]:
     if step.prompt is not None and step.env:
         yield "env"
+    if step.approve is not None:
+        yield from (name for name in (*OF_AGENTS, *OF_WORK) if getattr(step, name) != Step.model_fields[name].default)
     if step.run is not None:
         for name in OF_AGENTS:
             is_of_fixer = name == "agent" and isinstance(step.on_failure, Fix)

@@ -10,7 +10,6 @@ from tests.support.compiled import compiled, refusals
 WAY_OUT = "leave it out, or keep it for a version that can"
 OF_STEP: dict[str, dict[str, Any]] = {
     "gate": {"gate": "1 > 0"},
-    "approve": {"approve": "Go on?"},
     "condition": {"run": "x", "if": "true"},
     "metrics": {"run": "x", "metrics": {"speed": {"pattern": "([0-9]+)"}}},
     "worktree": {"run": "x", "worktree": True},
@@ -30,9 +29,9 @@ def test_a_field_of_a_step_is_refused_at_the_step(field: str) -> None:
 
 def test_all_that_is_refused_is_said_at_once() -> None:
     step = {"id": "do", "run": "x", "if": "true", "worktree": True}
-    found = refusals(step, mode="hybrid")
+    found = refusals(step, quality="lenient")
     assert [line.partition(":")[0] for line in found] == [
-        "OG301 mode",
+        "OG301 quality",
         "OG301 steps.do.if",
         "OG301 steps.do.worktree",
     ]

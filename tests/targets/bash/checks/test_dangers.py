@@ -1,0 +1,49 @@
+"""What cannot be taken back is allowed by its step or approved by a person, and stands in the header."""
+
+import pytest
+
+from orchestrate_gen.ir.danger import DangerRule
+from orchestrate_gen.ir.options import Options
+from tests.support.compiled import compiled, refusals, script_of
+
+CLEAN = {"id": "clean", "run": "rm -rf build"}
+
+
+def test_without_a_word_it_is_refused_at_its_place() -> None:
+    (one,) = refusals(CLEAN)
+    assert one == (
+        "OG346 steps.clean.run: `clean` destroys: `rm -rf build` deletes folders and asks nobody"
+        " -- write `allow: [destroys]` at the step if it is to do so, or `mode: hybrid` to be asked first"
+    )
+
+
+def test_a_step_allows_what_it_does_and_nothing_else() -> None:
+    assert refusals({**CLEAN, "allow": ["publishes"]})
+    script = script_of({**CLEAN, "allow": ["destroys"]})
+    assert "# Dangers   clean destroys: rm -rf build\n" in script
+    assert "--approve" not in script.partition("Runtime ")[0]
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "supervised"])
+def test_where_people_approve_it_is_asked_about(mode: str) -> None:
+    script = script_of(CLEAN, mode=mode)
+    assert '--approve "Let clean run its commands? It destroys: rm -rf build."' in script
+    assert f"# Asks      a person before clean ({mode})\n" in script
+
+
+def test_a_reader_whose_verification_is_dangerous_is_asked_about_too() -> None:
+    script = script_of({"id": "look", "prompt": "Look.", "verify": ["sudo true"]}, mode="supervised")
+    assert "It gains rights: sudo true." in script
+
+
+def test_references_in_a_dangerous_command_are_shown_as_they_are() -> None:
+    script = script_of({"id": "clean", "run": "rm -rf {{ params.dir }}"}, mode="hybrid", params={"dir": {}})
+    assert "rm -rf {{params.dir}}." in script
+
+
+def test_what_a_project_calls_dangerous_is() -> None:
+    rule = DangerRule(command="make release", does="publishes", why="makes a release")
+    step = {"id": "go", "run": "make release"}
+    assert compiled(step).script
+    (one,) = refusals(step, options=Options(dangerous=(rule,)))
+    assert one.startswith("OG346 steps.go.run: `go` publishes: `make release` makes a release")
