@@ -337,3 +337,14 @@ YAML
   assert_success
   assert_none_alive
 }
+
+@test "a step that reads the terminal fails, and does not stop until its time is over" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'read -r answer </dev/tty', timeout: 30s}
+YAML
+  "$PYTHON" -IS "$helpers/on_terminal" ./wf.sh >out || status=$?
+  assert_equal "$status" 1
+  run grep -E 'one +failed +exit status 1' out
+  assert_success
+}

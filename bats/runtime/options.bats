@@ -159,3 +159,16 @@ YAML
   assert_output --partial '--json goes with --status'
   assert_equal "$(events)" ''
 }
+
+@test "names are no patterns for files" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  local option
+  for option in --only --skip --retry --done --from --until; do
+    run ./wf.sh "$option" '*'
+    assert_failure 2
+    assert_line --partial "$option takes a name, no pattern"
+  done
+}

@@ -195,3 +195,19 @@ YAML
   assert_equal "$status" 143
   [[ $output == *'cost      0.60 of 2.00 USD'* ]]
 }
+
+@test "an error before there is a run leaves other files alone, and is not taken for a full disk" {
+  long_steps
+  cat >"$BATS_TEST_TMPDIR/bin/date" <<SH
+#!/bin/sh
+case "\$*" in *%Y*) exit 1 ;; esac
+exec "$(type -P date)" "\$@"
+SH
+  chmod +x "$BATS_TEST_TMPDIR/bin/date"
+  touch space
+  run ./wf.sh
+  assert_failure 1
+  assert_line --partial 'ended by an error of its own'
+  refute_output --partial 'no space left'
+  [[ -e space && ! -e /space ]]
+}

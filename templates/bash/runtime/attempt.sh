@@ -23,6 +23,7 @@ worker() { # STEP FILES
   local status cost=0
   set +em
   exec 7>&-           # a step that outlives the script does not own the run
+  trap '' TTIN TTOU   # who reads the terminal fails, and does not wait for ever
   trap 'exit 130' INT # what was cut short has no end to record
   # shellcheck disable=SC2034 # not every workflow asks an agent
   step=$1 base=$2 prompt=$2.prompt result=$2.result.json

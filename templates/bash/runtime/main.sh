@@ -40,7 +40,9 @@ execute() {
   load_plan
   open_pipe
   set_traps
-  start_clock
+  seconds "$max_duration"
+  clock
+  start=$now run_deadline=$((now + secs * 1000))
   open_run
   carry_out
 }
@@ -57,12 +59,6 @@ carry_out() {
   fi
   ((${#settled[@]} == total)) || end_run 0 'stopped, as asked' "$yellow"
   end_run 0 completed "$green"
-}
-
-start_clock() {
-  seconds "$max_duration"
-  clock
-  start=$now run_deadline=$((now + secs * 1000))
 }
 
 # Misses what the workflow cannot do without before any money is spent.

@@ -44,6 +44,7 @@ parse_options() { # WORD...
 
 take_value() { # NAME VALUE
   [[ -n $2 ]] || die 2 "--$1 needs a value; see --help"
+  [[ $2 != *[][*?\\]* ]] || die 2 "--$1 takes a name, no pattern; --list shows them"
   case $1 in
     from | until | jobs) asked[$1]=$2 ;;
     run)

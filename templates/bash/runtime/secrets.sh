@@ -1,8 +1,7 @@
 # --- secrets: values that nothing repeats ---------------------------------------------------
 
-# Sets secrets to the lines of variables that are called so or hold secret parameters, also as JSON
-# has them, the longest first. A word, as in DB_PASSWORD=password, is hidden only where it is said to
-# be a secret: it would be cut out of plans.
+# Sets secrets to the lines of variables called so and of secret parameters, also as JSON has them,
+# the longest first. A word that is only called so stays: it would be cut out of plans.
 find_secrets() {
   local LC_ALL=C name line word
   while IFS= read -r name; do

@@ -45,15 +45,16 @@ on_stop() {
 # shellcheck disable=SC2329 # called by on_exit
 # Says why the script could not go on, when it knows.
 tell_error() {
-  if ! printf '%8192s' '' 2>/dev/null >"$run_dir/space"; then
+  local place=${run_dir:-$root}
+  if ! printf '%8192s' '' 2>/dev/null >"$place/space.$$"; then
     status=6
-    say "$program: cannot write to ${run_dir:-$root}: no space left?" "$red"
+    say "$program: cannot write to $place: no space left?" "$red"
   else
     ((status != 0)) || status=70
     say "$program: ended by an error of its own, status $status" "$red"
-    say "  see       $run_dir/execution.log"
+    say "  see       $place/execution.log"
   fi
-  rm -f "$run_dir/space"
+  rm -f "$place/space.$$"
 }
 
 # shellcheck disable=SC2329 # called by trap

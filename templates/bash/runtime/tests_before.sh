@@ -1,7 +1,6 @@
 # --- tests_before: how the tests are before a change ----------------------------------------
 
-# Runs the tests of the project; a failure is told, and no failure of the step. Where they cannot
-# run, no change could be checked: better to say so before one is paid for.
+# Runs the tests of the project; a failure is told. Where they cannot run no change is paid for.
 tests_before() { # COMMAND
   try_tests "$1"
   ((tested != 127)) ||

@@ -28,7 +28,6 @@ test_commands=(
 # Sets tests to the command of the first way that fits the files of the project.
 find_tests() {
   local n files file text command
-  shopt -s extglob
   for ((n = 0; n < ${#test_commands[@]}; n++)); do
     read -r files text command <<<"${test_commands[n]}"
     for file in ${files//+/ }; do
