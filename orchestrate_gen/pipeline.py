@@ -46,7 +46,7 @@ _NOT_LINTED = LintResult(findings=(), skipped=())
 
 
 _CERTAIN = frozenset(
-    f"OG{number}" for number in (*range(201, 213), 220, 230, 231, 244, 252, *range(301, 309), 453, 455)
+    f"OG{number}" for number in (*range(201, 213), 220, 230, 231, 242, 243, 244, 250, 252, *range(301, 309), 453, 455)
 )
 """What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
 _DOUBTFUL = {
