@@ -165,7 +165,7 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "retry": (Retry, ()),
     "output": (Output, ()),
     "fix": (Fix, ()),
-    "for_each": (ForEach, {"lines"}),
+    "for_each": (ForEach, ()),
     "group": (Group, ()),
     "cache": (Cache, ()),
     "fallback": (Fallback, ()),

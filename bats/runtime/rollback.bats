@@ -295,6 +295,24 @@ YAML
   assert_equal "$(events) $(ls one two 2>/dev/null)" 'start undo_two end undo_two start undo_one end undo_one one'
 }
 
+@test "a signal ends the undo that runs; the next start runs it again and goes on" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo one >one', undo: 'mark undo_one "$EVENTS.go"'}
+  - {id: two, run: 'false', needs: [one], on_failure: rollback}
+YAML
+  begin
+  await_event 'start undo_one'
+  kill -TERM "$script"
+  await
+  assert_equal "$status $(state state) $(cat one)" '143 interrupted one'
+  touch "$EVENTS.go"
+  run ./wf.sh --only two
+  assert_failure 1
+  assert_equal "$(events) $(ls one 2>/dev/null)" 'start undo_one start undo_one end undo_one '
+  assert_none_alive
+}
+
 @test "a script that was changed since the checkpoint stays as it is" {
   workflow <<'YAML'
 steps:

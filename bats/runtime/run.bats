@@ -77,11 +77,16 @@ YAML
   assert_equal "$(git status --porcelain --untracked-files=all)" ''
 }
 
-@test "a .gitignore that is there already is left alone" {
+@test "in a folder that has other files git sees those, and no run" {
   one_step
-  printf 'mine\n' >.gitignore
+  printf 'mine\n' >numbered
+  mkdir locks
+  touch locks/mine
+  git add wf.sh
+  git commit -qm script
   ORCHESTRATE_DIR=. ./wf.sh
-  assert_equal "$(<.gitignore)" mine
+  [[ -d completed && ! -e .gitignore ]]
+  assert_equal "$(git status --porcelain --untracked-files=all | grep -v locks/wf)" $'?? locks/mine\n?? numbered'
 }
 
 @test "ORCHESTRATE_DIR names another place, from where the script is started" {

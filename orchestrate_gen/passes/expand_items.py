@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from orchestrate_gen.ir.item import item_step, items_of
-from orchestrate_gen.ir.reference import Literal, parse_text
+from orchestrate_gen.ir.item import item_step, items_of, reader_of
+from orchestrate_gen.ir.reference import Literal, Reference, parse_text
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.makers import Makers
@@ -24,7 +24,7 @@ def expand_items(workflow: Workflow) -> Workflow:
     The join has the id of the step, so what needs the step needs them all, and its output is all of theirs, in order,
     each below a line with its item. The fixer of such a step becomes one for each item, too.
     """
-    fans = {step.id: step for step in workflow.steps if (fan := items_of(step)) and fan.items}
+    fans = {step.id: step for step in workflow.steps if items_of(step)}
     if not fans:
         return workflow
     makers = Makers(workflow)
@@ -50,16 +50,38 @@ def with_item(text: str, item: str) -> str:
 
 def _expanded(step: Step) -> Iterator[Step]:
     fan = items_of(step)
-    if fan is None or not fan.items:
+    if fan is None:
         yield step
+        return
+    if fan.lines is not None:
+        reader, template = _reader(step, fan.lines), f"{step.id}-item"
+        one: Step = item_step(step, template, "", fan.max_parallel, fan.lines)
+        yield from (reader, one.model_copy(update={"needs": (*step.needs, reader.id)}), _join(step, (template,)))
         return
     names = item_names(step, fan.items)
     for name, item in zip(names, fan.items, strict=True):
-        one: Step = item_step(step, f"{step.id}-{name}", item, fan.max_parallel)
+        one = item_step(step, f"{step.id}-{name}", item, fan.max_parallel)
         if fixer := fixer_of(step):
             one = with_fixer(one, item_step(fixer, f"{fixer.id}-{name}", item, None))
         yield one
     yield _join(step, tuple(f"{step.id}-{name}" for name in names))
+
+
+def _reader(step: Step, lines: str) -> Step:
+    """The step that reads the items of another one when a run gets there; an output by its reference, else a file."""
+    values: dict[str, object] = {"id": reader_of(step.id), "phase": step.phase, "needs": step.needs}
+    if is_output(lines):
+        values["run"] = f"list_items <<<{lines}\n"
+    else:
+        values |= {"run": 'list_items <"$ITEMS_FROM"\n', "env": {"ITEMS_FROM": lines}}
+    title = f"The items of {step.id}, a line each."[:200]
+    return Step.model_validate({**values, "title": title, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
+
+
+def is_output(lines: str) -> bool:
+    """Whether items are read from what a step answered or printed, and not from a file."""
+    segments = parse_text(lines)
+    return len(segments) == 1 and isinstance(segments[0], Reference) and segments[0].part in ("output", "log")
 
 
 def _join(step: Step, needs: tuple[str, ...]) -> Step:
@@ -71,6 +93,10 @@ def _join(step: Step, needs: tuple[str, ...]) -> Step:
 def _reading_all(step: Step, fans: Fans, makers: Makers) -> Step:
     """The step with the files of all items in place of an input that is an output of a step with items."""
     inputs = tuple(one for given in step.inputs for one in _files(given, step.id, fans, makers))
+    if (fan := items_of(step)) and fan.lines in makers.names:
+        (maker, *_) = makers.of_input(fan.lines, step.id) or ("",)
+        path = f"{{{{ steps.{maker}.outputs.{fan.lines} }}}}"
+        return step.model_copy(update={"for_each": fan.model_copy(update={"lines": path}), "inputs": inputs})
     return step if inputs == step.inputs else step.model_copy(update={"inputs": inputs})
 
 

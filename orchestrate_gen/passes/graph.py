@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.ir.item import items_of
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
@@ -42,6 +43,8 @@ def _implied(step: Step, makers: Makers) -> Iterator[tuple[str, Where]]:
         yield from ((need, text.where) for need in _referred(reference, makers) if need != step.id)
     for index, given in enumerate(step.inputs):
         yield from ((need, ("inputs", index)) for need in makers.of_input(given, step.id))
+    if (fan := items_of(step)) and fan.lines is not None:
+        yield from ((need, ("for_each", "lines")) for need in makers.of_input(fan.lines, step.id))
 
 
 def _referred(reference: Reference, makers: Makers) -> Iterable[str]:

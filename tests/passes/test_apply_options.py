@@ -73,7 +73,13 @@ def test_the_same_agent_keeps_the_models(make: Make) -> None:
 def test_limits_and_priority_go_over_the_workflow(make: Make) -> None:
     workflow = make({"id": "plan", "prompt": "Plan."}, limits={"jobs": 3, "duration": "1h", "attempts": 2})
     after = apply_options(workflow, options(jobs=8, max_duration="2h", max_cost="7.50", priority="high"))
-    assert after.limits.model_dump() == {"jobs": 8, "duration": 7200, "cost": Decimal("7.50"), "attempts": 2}
+    assert after.limits.model_dump() == {
+        "jobs": 8,
+        "duration": 7200,
+        "cost": Decimal("7.50"),
+        "attempts": 2,
+        "failures": None,
+    }
     assert after.priority == "high"
 
 

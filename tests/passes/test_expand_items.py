@@ -63,6 +63,32 @@ def test_who_reads_an_output_of_all_items_reads_every_file(make: Make, given: st
     assert (last.needs, last.inputs) == (("review",), ("./Makefile", "out/a.md", "out/b c.md"))
 
 
+@pytest.mark.parametrize(
+    ("lines", "run", "env"),
+    [
+        ("{{ steps.list.output }}", "list_items <<<{{ steps.list.output }}\n", {}),
+        ("todo list.txt", 'list_items <"$ITEMS_FROM"\n', {"ITEMS_FROM": "todo list.txt"}),
+        ("found", 'list_items <"$ITEMS_FROM"\n', {"ITEMS_FROM": "{{ steps.list.outputs.found }}"}),
+    ],
+)
+def test_lines_are_read_by_a_step_before_the_items(make: Make, lines: str, run: str, env: dict[str, str]) -> None:
+    first = {**LIST, "outputs": {"found": "found.txt"}}
+    again = make(
+        first, {**review(needs=[]), "for_each": {"lines": lines}}, {"id": "sum", "needs": ["review"], "run": "x"}
+    )
+    found = expand_items(infer_needs(again)).steps
+    before = () if "todo" in lines else ("list",)
+    assert [(step.id, step.needs) for step in found] == [
+        ("list", ()),
+        ("review-lines", before),
+        ("review-item", (*before, "review-lines")),
+        ("review", ("review-item",)),
+        ("sum", ("review",)),
+    ]
+    assert (found[1].run, found[1].env) == (run, env)
+    assert [step.id for step in folded(again).steps] == ["list", "review", "sum"]
+
+
 def test_nothing_else_is_touched_and_twice_is_once(make: Make) -> None:
     plain = make(LIST, {"id": "sum", "needs": ["list"], "run": "true"})
     assert expand_items(plain) is plain
@@ -70,9 +96,11 @@ def test_nothing_else_is_touched_and_twice_is_once(make: Make) -> None:
     assert expand_items(once) == once
 
 
-@pytest.mark.parametrize("fan", [["a", "b c"], {"items": ["a"], "max_parallel": 2}])
+@pytest.mark.parametrize("fan", [["a", "b c"], {"items": ["a"], "max_parallel": 2}, {"lines": "a.txt"}])
 def test_a_file_of_it_has_the_step_as_it_was_written(make: Make, fan: Any) -> None:
-    workflow = make(LIST, {**review(), "for_each": fan}, {"id": "sum", "needs": ["review"], "run": "true"})
+    mend = {"fix": {"id": "mend", "run": "true"}, "attempts": 3}
+    one = {**review(), "for_each": fan, "on_failure": mend}
+    workflow = make(LIST, one, {"id": "sum", "needs": ["review"], "run": "true"})
     again = folded(expand_items(workflow))
     assert Workflow.model_validate(again.model_dump(mode="json", by_alias=True, exclude_defaults=True)) == (
         workflow.model_copy(update={"steps": again.steps})

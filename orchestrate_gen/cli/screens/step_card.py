@@ -6,8 +6,8 @@ import click
 
 from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.text import COLUMNS, entry, fold, pad, plural, visible, visible_lines, wrap
-from orchestrate_gen.ir.policy import Retry
-from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.policy import Fallback, Retry
+from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.targets.summary import failure
 
@@ -56,7 +56,18 @@ def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield "makes", f"{output.path}{' (its answer)' if output.answer else ''}"
     for name, value in step.env.items():
         yield "sets", f"{name}={value}"
+    if step.cache is not False:
+        ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
+        yield "cached", f"what it made from the same is taken again{f', for {format_duration(ttl)}' if ttl else ''}"
+    if step.fallback:
+        yield "or asks", _others(step.fallback)
     yield "on failure", failure(step)
+
+
+def _others(fallback: Fallback | tuple[str, ...]) -> str:
+    if isinstance(fallback, Fallback):
+        return f"{fallback.agent}/{fallback.model}"
+    return ", ".join(fallback)
 
 
 def _words(step: Step) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.item import items_of
+from orchestrate_gen.ir.item import items_of, reader_of
 from orchestrate_gen.ir.step import ForEach
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.outputs import path_problem
-from orchestrate_gen.passes.expand_items import LONGEST_ID, item_names, with_item
+from orchestrate_gen.passes.expand_items import LONGEST_ID, is_output, item_names, with_item
 from orchestrate_gen.passes.makers import canonical_path
-from orchestrate_gen.passes.places import Placed, fixer_of, placed_steps, step_references
+from orchestrate_gen.passes.places import Placed, fixer_of, placed_steps, references, step_references
 
 
 def refused_items(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -31,8 +31,11 @@ def refused_items(workflow: Workflow) -> Iterator[Diagnostic]:
 
 
 def _problem(fan: ForEach) -> str:
+    if fan.lines is not None and fan.items:
+        return "has both `items` and `lines`"
     if fan.lines is not None:
-        return "has both `items` and `lines`" if fan.items else ""
+        told = any(r.part in ("output", "log") for r in references(fan.lines))
+        return "reads an output amid other words" if told and not is_output(fan.lines) else ""
     return "" if fan.items else "has no items"
 
 
@@ -48,6 +51,11 @@ def same_items(workflow: Workflow) -> Iterator[Diagnostic]:
     for placed in _with_items(workflow):
         items = fan.items if (fan := items_of(placed.step)) else ()
         fixer = fixer_of(placed.step)
+        if fan and fan.lines is not None:
+            for new in (reader_of(placed.step.id), f"{placed.step.id}-item"):
+                if other := taken.get(_shell_name(new)):
+                    message = f"the items of `{placed.step.id}` need the name `{new}`, as {other} is called"
+                    yield Diagnostic("OG255", message, "rename one of them", (*placed.where, "for_each"))
         for index, name in enumerate(item_names(placed.step, items)):
             for step_id in (placed.step.id, *([fixer.id] if fixer else ())):
                 new, owner = f"{step_id}-{name}", f"the item `{items[index]}` of `{placed.step.id}`"

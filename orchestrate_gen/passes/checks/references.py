@@ -135,6 +135,8 @@ def _is_misplaced(use: _Use) -> bool:
         return True
     if kind == "access":
         return use.text.key != "prompt"
+    if use.text.where == ("for_each", "lines"):
+        return kind == "item"
     word = "outputs" if use.reference.part.startswith("outputs.") else kind
     return kind != "unknown" and word not in _ALLOWED.get(use.text.key, (word,))
 

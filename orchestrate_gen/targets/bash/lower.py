@@ -1,7 +1,7 @@
 """From a Plan to a Program: shell-safe names, quoted text, wrapped lines; all decisions of the script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -143,9 +143,10 @@ def _looks_for_changes(step: Step) -> bool:
 
 def _phase(phase: Phase, values: Values, way_back: WayBack) -> PhaseCode:
     lines: list[str] = []
+    unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
-        flags = [(*_flags(p.step, values), *_policies(p), *way_back.flags(p.step)) for p in added]
+        flags = [(*_flags(p.step, values), *_policies(p, unknown), *way_back.flags(p.step)) for p in added]
         lines += _adds([_added(p.step, own, values) for p, own in zip(added, flags, strict=True)])
         fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *way_back.flags(p.fixer))) for p in added if p.fixer]
         lines += _adds([_added(fixer, own, values) for fixer, own in fixers])
@@ -172,6 +173,9 @@ def _adds(steps: list[Added]) -> Iterator[str]:
     others = [set(one.flags) for one in steps[1:]]
     common = [flag for flag in steps[0].flags if all(flag in flags for flags in others)]
     yield _wrap([f"each {_function(steps[0].step)}", *common])
+    if steps[0].step.lines is not None:
+        yield f"      lines_of {argument(variable(steps[0].step.of))}"
+        return
     for one in steps:
         rest = [flag for flag in one.flags if flag not in common]
         yield _wrap([f"item {variable(one.step.id)}", one.item, *rest])
@@ -181,8 +185,7 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _groups(step, values)
     values = values.of_item(step)
     if step.prompt is not None:
-        who = f"{step.agent}:{step.subagent}" if step.subagent else step.agent
-        yield f"--agent {word(f'{who}/{step.model}')}"
+        yield f"--agent {word(_asked(step.agent, step.model, step))}"
         yield from (f"--fallback {word(other)}" for other in _fallbacks(step))
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"
@@ -211,9 +214,14 @@ def _groups(step: Step, values: Values) -> Iterator[str]:
 def _fallbacks(step: Step) -> Iterator[str]:
     """Who is asked next, as agent and model; who is asked anyway is left out."""
     said = step.fallback
-    found = (f"{said.agent}/{said.model}",) if isinstance(said, Fallback) else tuple(said or ())
-    named = (one if isinstance(said, Fallback) else f"{step.agent}/{one}" for one in found)
-    yield from (one for one in dict.fromkeys(named) if one != f"{step.agent}/{step.model}")
+    found = ((said.agent, said.model),) if isinstance(said, Fallback) else ((step.agent, one) for one in said or ())
+    named = (_asked(agent, model, step) for agent, model in found)
+    yield from (one for one in dict.fromkeys(named) if one != _asked(step.agent, step.model, step))
+
+
+def _asked(agent: str | None, model: str | None, step: Step) -> str:
+    """Agent and model in one word, with the agent of the project that the step's own agent acts as."""
+    return f"{agent}:{step.subagent}/{model}" if step.subagent and agent == step.agent else f"{agent}/{model}"
 
 
 def _cache(step: Step, values: Values) -> Iterator[str]:
@@ -247,9 +255,11 @@ def _retry(step: Step) -> Iterator[str]:
         yield f"--retry-on {','.join(retry.on)}"
 
 
-def _policies(planned: PlannedStep) -> Iterator[str]:
+def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The flags beside limits; in place of items that are `unknown` yet stands what these wait for."""
     policy = planned.step.on_failure
-    for names in _lists(list(map(variable, planned.after))):
+    after = dict.fromkeys(one for need in planned.after for one in unknown.get(need, (need,)))
+    for names in _lists(list(map(variable, after))):
         yield f"--after {argument(names)}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"

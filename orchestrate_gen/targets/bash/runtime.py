@@ -26,6 +26,10 @@ def _items(workflow: Workflow, _program: Program) -> bool:
     return any(isinstance(step, ItemStep) for step in workflow.steps)
 
 
+def _lines(workflow: Workflow, _program: Program) -> bool:
+    return any(isinstance(step, ItemStep) and step.lines is not None for step in workflow.steps)
+
+
 def _groups(_workflow: Workflow, program: Program) -> bool:
     return any("--group " in line for phase in program.phases for line in phase.adds)
 
@@ -40,6 +44,7 @@ PARTS: dict[str, Used | None] = {
     "secrets": _always,
     "options": _always,
     "params": lambda _workflow, program: bool(program.parameters),
+    "rules": lambda _workflow, program: bool(program.rules),
     "env_secrets": lambda _workflow, program: bool(program.secrets),
     "lock": _always,
     "run": _always,
@@ -48,6 +53,8 @@ PARTS: dict[str, Used | None] = {
     "plan": _always,
     "items": _items,
     "join_items": None,
+    "list_items": None,
+    "lines": _lines,
     "schedule": _always,
     "groups": _groups,
     "attempt": _always,

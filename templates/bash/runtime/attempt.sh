@@ -95,6 +95,7 @@ keep_outputs() {
   umask "$mask" # what is kept is the user's
   if [[ -n $file ]]; then
     conceal_in "$base.output"
+    [[ -z $masked ]] || warn "what is in $file has lost the values of secrets"
     [[ $file != */* ]] || mkdir -p -- "${file%/*}"
     cat "$base.output" >"$file.new"
     mv -f -- "$file.new" "$file"

@@ -47,14 +47,17 @@ print_key() {
 
 # Prints checksum, size and name of each file that the step reads.
 print_reads() {
-  local read file base_of inputs=${of[${step}_input]+file:${of[${step}_input]}}
+  local read file files=${of[${step}_input]-}
+  files=${files:+file:${files//$'\n'/$'\n'file:}}$'\n'
   while IFS= read -r read; do
-    file=${read#*:} # of a step: what it answered or printed, or what it complained
-    base_of=$run_dir/steps/$file/${last_try[$file]:-0}
-    [[ $read != output:* ]] || file=${of[${file}_save]:-$base_of.output}
-    [[ $read != log:* ]] || file=$base_of.log
+    file=${read#*:}
+    case $read in
+      output:*) file=${of[${file}_save]:-$run_dir/steps/$file/${last_try[$file]:-0}.output} ;;
+      log:*) file=$run_dir/steps/$file/${last_try[$file]:-0}.log ;;
+      *) ;;
+    esac
     [[ -z $read ]] || printf '\n%s %s' "$({ cksum <"$file"; } 2>/dev/null || :)" "$read"
-  done <<<"${inputs//$'\n'/$'\n'file:}"$'\n'"${of[${step}_reads]-}"
+  done <<<"$files${of[${step}_reads]-}"
 }
 
 # Sets good to an entry that is whole, of this very key and not too old, else why to what it lacks.

@@ -27,8 +27,9 @@ read_project() {
   tree=$(
     trap '' INT TERM HUP # to its end, also when the script is to end
     umask "$mask"
-    # No rollback touches a new file that git leaves out.
-    GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . || :
+    # With status 1 it has left out a new file, which no rollback touches then.
+    GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . ||
+      (($? == 1)) || exit
     GIT_INDEX_FILE=$index git -c "$unwatched" diff-files --quiet --ignore-submodules &&
       GIT_INDEX_FILE=$index git write-tree
   ) || die 6 "git cannot save the project: see $run_dir/execution.log"

@@ -67,6 +67,7 @@ start_clock() {
 
 # Misses what the workflow cannot do without before any money is spent.
 check_needs() {
+  [[ -z ${asked[no_cache]-} || -n $caching ]] || die 2 'no step is cached; leave --no-cache out'
   [[ ${agent_command-} != [!/]*/* ]] || agent_command=$here/$agent_command
   [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
@@ -90,13 +91,16 @@ refuse_odd() { # FILES AND CONDITIONS OF FIND
   [[ -z $odd ]] || die 6 "${odd%%$'\n'*} is a link, belongs to another user or is writable by all"
 }
 
-# Makes the folders; only theirs are private, and no run is committed by accident.
+# Makes the folders; only theirs are private, and git sees all but them.
 make_root() {
+  local place
   mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
   mask=$(umask)
   umask 077
   mkdir -p "$root"/{active,completed,failed,locks,numbers} && [[ -w $root/locks ]] ||
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
   refuse_odd "${root%/rehearsals}" "$root" "$root"/* -prune
-  [[ -e $root/.gitignore ]] || write_file "$root/.gitignore" '*'
+  for place in "$root"/{active,completed,failed,locks,numbers}; do
+    [[ -e $place/.gitignore || -n $(ls -A "$place" || :) ]] || write_file "$place/.gitignore" '*'
+  done
 }

@@ -1,8 +1,7 @@
 # --- options: the command line --------------------------------------------------------------
 
 usage() {
-  local names=" ${!param_@}"
-  names+=${secret_params:+ (in the environment: ${secret_params^^})}
+  local names=" ${!param_@}${secret_params:+ (in the environment: ${secret_params^^})}"
   cat <<USAGE
 Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with it
   --list                phases and steps        --status [--json]  where the run is
@@ -60,7 +59,6 @@ check_options() {
   local name
   [[ -n ${!param_@} || ${#given[@]} == 0 ]] ||
     die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
-  [[ -z ${asked[no_cache]-} || -n $caching ]] || die 2 'no step is cached; leave --no-cache out'
   [[ -z ${asked[json]-} ]] || die 2 '--json goes with --status'
   max_jobs=${asked[jobs]-$max_jobs}
   [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"

@@ -54,7 +54,7 @@ find_worker() { # STEP
   born_of "${pid_of[$1]}"
   if [[ "${pid_of[$1]} $born" == "${worker_of[$1]}" ]]; then
     say "$verb $1, which an earlier start left running" "$yellow"
-    seconds "${of[${1}_timeout]-1s}"
+    seconds "${of[${1}_timeout]-${of[${1%__*}__timeout]-1s}}" # an item may not be known yet
     deadline[$1]=$((began[$1] + secs * 1000))
   elif [[ -n $born || ${worker_of[$1]#*@} != "${boot%%-*}" ]]; then
     unset "pid_of[$1]" # another process has that number now
@@ -77,23 +77,27 @@ find_unrecorded() {
 # Looks at each step before anything runs: what changed runs again, what is done is settled. Sets
 # entry to the first phase with anything to do.
 review_steps() {
-  local id why again early=${asked[from]-} open_step=''
+  local id why early=${asked[from]-} open_step=''
   entry=${asked[from]-${asked[until]+$first_phase}}
   [[ -z $run_dir ]] || cmp -s "$script" "$run_dir/script.sh" || compare_definitions
   for id in "${steps[@]}"; do
-    [[ -z ${of[${id}_fixes]-}${of[${id}_end]-} ]] || continue
-    again=${asked[from]-}${asked[retry]-}$open_step${changed[$id]-}
-    again+=${of[${id}_save]-}${of[${id}_output]-}${of[${id}_input]-}
-    [[ ${state[$id]-} == 'done' && -z $again &&
-      ! -s $run_dir/steps/$id/${last_try[$id]}.inputs ]] || review_step "$id"
-    if [[ ${state[$id]-} == @(done|skipped) ]]; then
-      settle "$id"
-    else
-      is_open "$id"
-      entry=${entry:-${phase_of[$id]}} open_step=${open_step:-$open}
-    fi
+    [[ -n ${of[${id}_fixes]-}${of[${id}_end]-} ]] || review_one "$id"
   done
   ((${#settled[@]} == 0)) || say "${#settled[@]} of $total steps are done" "$bold"
+}
+
+# Looks at a step if it has to be, and settles it or finds where to begin.
+review_one() { # STEP
+  local again=${asked[from]-}${asked[retry]-}$open_step${changed[$1]-}
+  again+=${of[${1}_save]-}${of[${1}_output]-}${of[${1}_input]-}
+  [[ ${state[$1]-} == 'done' && -z $again &&
+    ! -s $run_dir/steps/$1/${last_try[$1]}.inputs ]] || review_step "$1"
+  if [[ ${state[$1]-} == @(done|skipped) ]]; then
+    settle "$1"
+  else
+    is_open "$1"
+    entry=${entry:-${phase_of[$1]}} open_step=${open_step:-$open}
+  fi
 }
 
 # Looks at a step that is not done, or of which something may have changed.
@@ -152,10 +156,15 @@ keep_script() {
   ! cmp -s "$script" "$run_dir/script.sh" || return 0
   definitions >"$run_dir/definitions.new"
   mv "$run_dir/definitions.new" "$run_dir/definitions"
-  print_plan >"$run_dir/plan.new"
-  mv "$run_dir/plan.new" "$run_dir/plan"
+  write_plan
   cp "$script" "$run_dir/script.new"
   mv "$run_dir/script.new" "$run_dir/script.sh"
+}
+
+# Writes the steps for those who read the run from outside: whole, by rename.
+write_plan() {
+  print_plan >"$run_dir/plan.new"
+  mv "$run_dir/plan.new" "$run_dir/plan"
 }
 
 # Prints what the steps are: each with its name on top and NUL at its end.
@@ -166,6 +175,8 @@ definitions() {
     declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
       "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
+    [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
+    [[ -z ${of[${id}_fan]-} ]] || printf '%s\n' "${of[${of[${id}_fan]}__item_flags]}"
     printf '\0'
   done
 }

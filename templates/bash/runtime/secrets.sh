@@ -1,15 +1,17 @@
 # --- secrets: values that nothing repeats ---------------------------------------------------
 
 # Sets secrets to the lines of variables that are called so or hold secret parameters, also as JSON
-# has them, the longest first; shorter ones would hide common words.
+# has them, the longest first. A word, as in DB_PASSWORD=password, is hidden only where it is said to
+# be a secret: it would be cut out of plans.
 find_secrets() {
-  local name line
+  local LC_ALL=C name line word
   while IFS= read -r name; do
-    [[ ${name^^} == *@(KEY|TOKEN|SECRET|PASSWORD) ||
-      " ${secret_params-} " == *" ${name,,} "* ]] || continue
+    word='^([A-Za-z]?[a-z]{0,14}|[A-Z]{0,15}|[0-9]{0,7})$'
+    [[ " ${secret_params-} " != *" ${name,,} "* ]] || word='^$'
+    [[ $word == '^$' || ${name^^} == *@(KEY|TOKEN|SECRET|PASSWORD) ]] || continue
     while IFS= read -r line; do
       json_str "${line%$'\r'}"
-      ((${#json} < 8)) || secret_lines+=${line%$'\r'}$'\n'${json:1:${#json}-2}$'\n'
+      [[ ${#json} -lt 8 || ${line%$'\r'} =~ $word ]] || secret_lines+=${line%$'\r'}$'\n'${json:1:${#json}-2}$'\n'
     done <<<"${!name}"
   done < <(compgen -e || :)
   [[ -n $secret_lines ]] || return 0
@@ -36,13 +38,15 @@ conceal='
     return line
   }'
 
-# Takes the secrets out of files that nobody writes any more.
+# Takes the secrets out of files that nobody writes any more. Sets masked to those that had any.
 conceal_in() { # FILE...
   local file found end
+  masked=''
   [[ -n $secret_lines ]] || return 0
   # Its status is 2 where a file is missing.
   found=$(printf '%s\n' "$secret_lines" | LC_ALL=C grep -lsF -f - -- "$@") || :
   [[ -n $found ]] || return 0
+  masked=$found
   while IFS= read -r file; do
     end=$(tail -c 1 "$file") # nothing for a newline
     # shellcheck disable=SC2016 # for awk

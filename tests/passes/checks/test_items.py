@@ -20,6 +20,7 @@ def test_there_are_items(say: Say) -> None:
         ([], "has no items"),
         ({"max_parallel": 2}, "has no items"),
         ({"items": ["a"], "lines": "a.txt"}, "has both `items` and `lines`"),
+        ({"lines": "x {{ steps.a.output }}"}, "reads an output amid other words"),
     ):
         assert say(refused_items, {**step(), "for_each": fan}) == [
             f"OG256 at steps.review.for_each: `for_each` of `review` {problem}",
@@ -65,6 +66,16 @@ def test_no_two_steps_get_one_name(say: Say, items: tuple[str, ...], index: int,
     assert say(same_items, step(*items), other)[0] == f"OG255 at steps.review.for_each.{index}: {message}"
     long = {**step(), "for_each": {"items": list(items)}}
     assert say(same_items, long, other)[0].startswith(f"OG255 at steps.review.for_each.items.{index}: ")
+
+
+def test_lines_need_two_names(say: Say) -> None:
+    fan = {**step(), "for_each": {"lines": "a.txt"}}
+    found = say(same_items, fan, {"id": "review-lines", "run": "true"}, {"id": "review_item", "run": "true"})
+    said = "OG255 at steps.review.for_each: the items of `review` need the name"
+    assert found[::2] == [
+        f"{said} `review-lines`, as the step `review-lines` is called",
+        f"{said} `review-item`, as the step `review_item` is called",
+    ]
 
 
 def test_names_that_differ_are_left_alone(say: Say) -> None:

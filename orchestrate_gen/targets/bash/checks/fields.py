@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
-from orchestrate_gen.ir.item import ItemStep, items_of
+from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import NOT_YET, Fix
 from orchestrate_gen.ir.reference import references
@@ -14,7 +14,6 @@ from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 STEP_FIELDS = {
     "gate": "a gate",
     "approve": "an approval",
-    "use": "`use`",
     "condition": "`if`",
     "metrics": "`metrics`",
     "worktree": "`worktree`",
@@ -47,20 +46,36 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     for name, what in STEP_FIELDS.items():
         if getattr(step, name) != Step.model_fields[name].default:
             yield _refused(what, (*where, "if" if name == "condition" else name))
-    if (fan := items_of(step)) and fan.lines is not None:
-        yield _refused("`for_each` over `lines`", (*where, "for_each", "lines"))
     if step.undo is not None and isinstance(step, ItemStep):
         yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
-    policy = step.on_failure
-    if policy in NOT_YET:
-        yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
-    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
-        what = "a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix"
-        yield _refused(what, (*where, "on_failure"))
+    if isinstance(step, ItemStep) and step.lines is not None:
+        yield from _of_lines(step, where)
+    if step.use is not None:
+        yield _refused("`use` before its file is read and put in its place", (*where, "use"))
+    yield from _of_policy(placed)
     for place, text in _texts(step):
         for reference in references(text):
             if reference.kind == "metrics":
                 yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
+
+
+def _of_policy(placed: PlacedStep) -> Iterator[Diagnostic]:
+    policy, where = placed.step.on_failure, (*placed.where, "on_failure")
+    if policy in NOT_YET:
+        yield _refused(f"`on_failure: {policy}`", where)
+    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
+        yield _refused("a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix", where)
+
+
+def _of_lines(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
+    """What needs an item by its text before it is known."""
+    if isinstance(step.on_failure, Fix):
+        yield _refused("a fix of a step with `lines`", (*where, "on_failure"))
+    if step.files:
+        yield _refused("files as outputs of a step with `lines`", (*where, "outputs"))
+    for index, given in enumerate(step.inputs):
+        if any(reference.kind == "item" for reference in references(given)):
+            yield _refused("`{{ item }}` in inputs of a step with `lines`", (*where, "inputs", index))
 
 
 def _texts(step: Step) -> Iterator[tuple[Where, str]]:

@@ -1,0 +1,137 @@
+# A step with items that are known only when it runs: each line is done once, and resume repeats what is not done.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# Each line of list.txt is done, but for `bad` until there is a file `go`; the join and what follows see all.
+each_line() {
+  workflow <<'YAML'
+steps:
+  - {id: first, run: mark first}
+  - id: work
+    needs: [first]
+    for_each: {lines: list.txt}
+    run: printf '<%s>\n' {{ item }} | tee -a seen; [[ {{ item }} != bad || -e go ]]
+  - {id: last, run: "mark last; cat <<<{{ steps.work.output }} >all.txt"}
+YAML
+}
+
+@test "each line is done once, and the join has all results in order" {
+  printf '%s\n' one 'two  words' '' '   ' last >list.txt
+  each_line
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'work: items: 3'
+  assert_equal "$(sort seen | tr '\n' ' ')" '<last> <one> <two  words> '
+  assert_equal "$(grep -v '^$' all.txt | tr '\n' ' ')" '## one <one> ## two  words <two  words> ## last <last> '
+  assert_equal "$(state steps.work__2.state) $(state steps.work.state)" 'done done'
+}
+
+@test "resume repeats only the lines that are not done, the same as before" {
+  printf '%s\n' one bad three >list.txt
+  each_line
+  run ./wf.sh --jobs 1
+  assert_failure 1
+  printf '%s\n' other >list.txt
+  touch go
+  run ./wf.sh --status
+  assert_output --partial 'work__2    failed'
+  run ./wf.sh --dry-run
+  assert_output --partial 'work__3'
+  run ./wf.sh --jobs 1
+  assert_success
+  assert_equal "$(tr '\n' ' ' <seen)" '<one> <bad> <bad> <three> '
+  assert_equal "$(times 'start first') $(times 'start last') $(grep -c '##' all.txt)" '1 1 3'
+}
+
+@test "hostile lines are data" {
+  printf '%s\n' '$(touch pwned)' '`touch pwned`' "it's \"quoted\" \\" '-n' '*' '{{ item }}' $'caf\xc3\xa9 \xff' >list.txt
+  printf 'a\0b\r\nlast without an end' >>list.txt
+  each_line
+  run ./wf.sh
+  assert_success
+  [[ ! -e pwned ]]
+  assert_equal "$(sort seen)" "$({ head -n 7 list.txt; printf '%s\n' ab 'last without an end'; } | sed 's/.*/<&>/' | sort)"
+}
+
+@test "no lines are nothing to do, and too many or too long ones are refused" {
+  : >list.txt
+  each_line
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'work: items: 0'
+  [[ ! -e seen && ! -s all.txt ]] || assert_equal "$(cat all.txt)" ''
+  seq 1001 >list.txt
+  run ./wf.sh --restart
+  assert_failure 1
+  assert_output --partial 'there are more than 1000 lines'
+  head -c 1000000 /dev/zero | tr '\0' x >list.txt
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'line 1 has more than 10000 bytes'
+  rm list.txt
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial list.txt
+}
+
+@test "lines come from an output by its name, and --retry reads them again" {
+  workflow <<'YAML'
+steps:
+  - {id: list, run: "cat source >list.txt", outputs: {tasks: list.txt}}
+  - {id: work, for_each: {lines: tasks, max_parallel: 1}, run: 'mark {{ item }}'}
+  - {id: wrong, run: test -e go, needs: [work]}
+YAML
+  printf '%s\n' a b >source
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(events)" 'start a end a start b end b'
+  printf '%s\n' a c d >list.txt
+  touch go
+  run ./wf.sh --retry work_lines
+  assert_success
+  assert_equal "$(times 'start a') $(times 'start c') $(times 'start d')" '2 1 1'
+}
+
+@test "an agent is asked about each line, and a changed prompt asks again" {
+  local text='steps:
+  - {id: list, run: "printf \"%s\\n\" x y"}
+  - {id: ask, for_each: {lines: "{{ steps.list.output }}"}, prompt: "Look at {{ item }}."}
+  - {id: wrong, run: test -e go, needs: [ask]}'
+  workflow <<<"$text"
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(calls)" 2
+  run ./wf.sh
+  assert_equal "$(calls)" 2
+  touch go
+  workflow <<<"${text/Look/Stare}"
+  run ./wf.sh
+  assert_success
+  assert_equal "$(calls)" 4
+}
+
+@test "a kill in the middle loses no line that is done" {
+  printf '%s\n' one kill three >list.txt
+  workflow <<'YAML'
+limits: {jobs: 1}
+steps:
+  - {id: work, for_each: {lines: list.txt}, run: 'mark {{ item }}; [[ {{ item }} != kill || -e go ]] || kill -KILL $$ 0'}
+YAML
+  run ./wf.sh
+  assert_failure 137
+  touch go
+  go_on
+  assert_success
+  assert_equal "$(times 'start one') $(times 'start kill') $(times 'start three')" '1 2 1'
+}
+
+@test "without lines a script has nothing of them" {
+  workflow <<'YAML'
+steps:
+  - {id: one, for_each: [a], run: mark a}
+YAML
+  run ! grep -q 'add_lines()\|list_items' wf.sh
+}

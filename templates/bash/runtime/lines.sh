@@ -1,0 +1,48 @@
+# --- lines: items that are known when a step has read them ----------------------------------
+
+# Says that STEP_lines prints the items of a step, for which `each` has said the rest.
+lines_of() { # STEP
+  local n IFS=$'\n'
+  [[ $mode == collect ]] || return 0
+  for ((n = 0; n < ${#common[@]}; n++)); do
+    [[ ${common[n]} != --timeout ]] || of[${1}__timeout]=${common[n + 1]}
+  done
+  of[${1}_lines_fan]=$1 of[${1}__item_flags]="${common[*]-}"
+}
+
+# Adds a step for each line that was printed, before the step that joins them.
+add_lines() { # STEP THAT PRINTED THEM
+  local LC_ALL=C mode=collect join=${of[${1}_fan]} file id line at=0 n=0
+  local secs before=$estimated
+  local -a common later lines=() new=()
+  file=$run_dir/steps/$1/${last_try[$1]:-0}.output
+  mapfile -t common <<<"${of[${join}__item_flags]}"
+  while [[ ${steps[at]} != "$join" ]]; do at=$((at + 1)); done
+  later=("${steps[@]:at}") steps=(${steps[@]+"${steps[@]:0:at}"})
+  [[ ! -s $file ]] || mapfile -t lines <"$file"
+  for line in ${lines[@]+"${lines[@]}"}; do
+    n=$((n + 1)) id=${join}__$n
+    new[n]=$id phase_of[$id]=${phase_of[$join]}
+    item "$id" "$line"
+    of[${join}_after]+=${of[${join}_after]:+,}$id
+  done
+  steps+=(${later[@]+"${later[@]}"}) rest=$((rest + estimated - before))
+  say "$join: items: $n"
+  ((n == 0)) || take_up "$at" "$n"
+}
+
+# Makes what was added known to all: the plan, the review that may go on, the phase that runs.
+take_up() { # PLACE NUMBER
+  local name
+  for name in "${phases[@]}"; do
+    ((first_of[$name] <= $1)) || first_of[$name]=$((first_of[$name] + $2))
+  done
+  [[ $action != run ]] || write_plan
+  for id in ${new[@]+"${new[@]}"}; do
+    [[ -z ${open_step+set} ]] || review_one "$id"
+    [[ -n ${waits[$join]-} ]] || continue
+    waits[$id]=0 waits[$join]=$((waits[$join] + 1)) dependents[$id]=" $join"
+    enqueue "$id"
+  done
+  [[ -n ${open_step+set} ]] || make_folders
+}
