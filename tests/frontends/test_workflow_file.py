@@ -196,6 +196,7 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
             "timeout: yes",
             "OG116 3:14+3 a duration is minutes or a text such as `90s`, `10m` or `2h30m` -- change `timeout`",
         ),
+        ("outputs: {Log: log.txt}", "OG117 3:15+3 `Log` is not a name -- " + NAMES + ": `log`"),
         ('title: "a\\eb"', "OG109 3:12+6 `title` has the character U+001B (escape) -- take it out"),
         ('"\\0": x', "OG109 3:5+4 `\\x00` has the character U+0000 (null) -- take it out"),
         ('title: "\\ud83d"', "OG109 3:12+8 `title` has the character U+D83D -- take it out"),
