@@ -55,7 +55,7 @@ _NOT_LINTED = LintResult(findings=(), skipped=())
 
 _CERTAIN = frozenset(
     f"OG{number}"
-    for number in (*range(201, 213), 220, 230, 231, *range(244, 247), 252, *range(301, 309), 345, 453, 455)
+    for number in (*range(201, 213), 220, 230, 231, *range(242, 247), 250, 252, *range(301, 309), 345, 453, 455)
 )
 """What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
 _DOUBTFUL = {

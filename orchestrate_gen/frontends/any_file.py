@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orchestrate_gen.diagnostic import Diagnostic, Source
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
 from orchestrate_gen.frontends.foreign import Translation, translate
 from orchestrate_gen.frontends.foreign.fragments import read_fragments
-from orchestrate_gen.frontends.workflow_file import as_workflow
-from orchestrate_gen.frontends.yaml_source import read_yaml
+from orchestrate_gen.frontends.workflow_file import as_workflow, with_misfits
+from orchestrate_gen.frontends.yaml_source import MisreadError, read_yaml
 from orchestrate_gen.ir.project import NOTHING, Project
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -31,9 +31,21 @@ def load_any(text: str, name: str, project: Project = NOTHING, beside: Sequence[
 
     Those are given as text and name. Raises as `load_workflow` does.
     """
-    data, source = read_yaml(text, name)
+    try:
+        data, source = read_yaml(text, name)
+    except MisreadError as misread:
+        raise _all_of(misread, project) from misread
     fragments = [read_fragments(*read_yaml(*file)) for file in beside]
     translation = translate(data, source, project, fragments)
     if translation is None:
         return Loaded(as_workflow(data, source), source)
     return Loaded(as_workflow(translation.data, translation.source), translation.source, translation)
+
+
+def _all_of(misread: MisreadError, project: Project) -> RefusedError:
+    """The refusal of a text that was misread in places; in our own language, with what does not fit in the others."""
+    try:
+        foreign = translate(misread.data, misread.source, project, []) is not None
+    except RefusedError:
+        return misread
+    return misread if foreign else with_misfits(misread)

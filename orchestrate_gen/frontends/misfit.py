@@ -61,7 +61,9 @@ def _misfit(kind: str, loc: Where, facts: Mapping[str, Any], data: object, root:
     if kind == "missing":
         loc, facts = loc[:-1], {"key": loc[-1]}
     for part in loc:
-        if len(types) > 1 and not branch:
+        if part == "[key]" and not _has(data, part):
+            on_key = True
+        elif len(types) > 1 and not branch:
             branch = str(part)
             of_branch = of_branch or not _is_of_sort(branch, data)
         elif _has(data, part):

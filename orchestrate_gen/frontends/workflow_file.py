@@ -1,9 +1,9 @@
 """A workflow file to a workflow, or to all mistakes in it."""
 
-from orchestrate_gen.diagnostic import RefusedError, Source
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
 from orchestrate_gen.frontends.fit import fit, refusal
 from orchestrate_gen.frontends.remainder import Remainder, remainder
-from orchestrate_gen.frontends.yaml_source import read_yaml
+from orchestrate_gen.frontends.yaml_source import MisreadError, read_yaml
 from orchestrate_gen.ir.workflow import Workflow
 
 
@@ -22,8 +22,32 @@ def load_workflow(text: str, name: str) -> tuple[Workflow, Source]:
     `name` is what messages call the text. Raises `RefusedError` with all mistakes, in the order of their places; it is
     an `UnfitError` where something is left to look at.
     """
-    data, source = read_yaml(text, name)
+    try:
+        data, source = read_yaml(text, name)
+    except MisreadError as misread:
+        raise with_misfits(misread) from misread
     return as_workflow(data, source), source
+
+
+def with_misfits(misread: MisreadError) -> UnfitError:
+    """The refusal of a text that was misread in places, with all in its values that does not fit, in their order."""
+    source = misread.source
+    try:
+        as_workflow(misread.data, source)
+    except UnfitError as unfit:
+        rest, misfits = unfit.rest, unfit.diagnostics
+    except RefusedError as refused:
+        rest, misfits = None, refused.diagnostics
+    else:
+        rest, misfits = remainder(misread.data, ()), ()
+    taken = {_place(one) for one in misread.diagnostics}
+    others = (one for one in misfits if one.span is None or _place(one) not in taken)
+    found = sorted((*misread.diagnostics, *others), key=_place)
+    return UnfitError(RefusedError(found), rest, source)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    return (diagnostic.span.line, diagnostic.span.column) if diagnostic.span else (0, 0)
 
 
 def as_workflow(data: object, source: Source) -> Workflow:

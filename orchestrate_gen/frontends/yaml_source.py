@@ -42,17 +42,33 @@ _MARKS = {
 }
 
 
+_KNOWN_ALL_THE_SAME = {"OG103", "OG104", "OG106", "OG111"}
+
+
+class MisreadError(RefusedError):
+    """The refusal of a text whose values are known all the same, so that they can be looked at too."""
+
+    def __init__(self, refused: RefusedError, data: object, source: Source) -> None:
+        """Keep the diagnostics of the refusal."""
+        self.data, self.source = data, source
+        super().__init__(refused.diagnostics)
+
+
 def read_yaml(text: str, name: str) -> tuple[object, Source]:
     """Read one document with a mapping at its top; return the values, and where each stands.
 
     `name` is what messages call the text. Raises `RefusedError` with all mistakes; nothing is read after a
-    mistake of syntax.
+    mistake of syntax. It is a `MisreadError` where all values are known.
     """
     reading = _Reading(clean_source(text, name))
     data = reading.document()
     if reading.mistakes:
         shown, more = first_of(reading.mistakes)
-        raise RefusedError([*shown, *more])
+        refused = RefusedError([*shown, *more])
+        if reading.lost or {one.code for one in reading.mistakes} - _KNOWN_ALL_THE_SAME:
+            raise refused
+        _index_steps(data, reading.source)
+        raise MisreadError(refused, data, reading.source)
     _index_steps(data, reading.source)
     return data, reading.source
 
@@ -70,6 +86,8 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.mistakes: list[Diagnostic] = []
+        self.lost = False
+        """Whether a value or its name is not known, as it is an alias or no text."""
         self._lines = source.text.split("\n")
         # JSON writes an emoji as two escapes, which only the slower parser takes.
         self._halves = bool(_HALF_ESCAPE.search(source.text))
@@ -118,6 +136,7 @@ class _Reading:
             case ScalarEvent():
                 return self._scalar(event)
             case AliasEvent():
+                self.lost = True
                 return None
         if len(where) >= MAX_DEPTH:
             self._mistake(begun, "OG108", f"nested more than {MAX_DEPTH} deep", "take some levels out")
@@ -162,6 +181,7 @@ class _Reading:
             self._refuse_marks(event)
             key = event.value if event.value == _OUR_KEY else self._scalar(event)
             return key if isinstance(key, str) else self._not_a_name(event, key)
+        self.lost = True
         self._value(event, (*where, "?"))
         start = _begin(event)
         if start.index and self.source.text.startswith("{{", start.index - 1):

@@ -190,3 +190,46 @@ def test_mistakes_in_a_command_line(program: "Program", golden: "Golden", name: 
     outcome = program(*words)
     assert (outcome.status, outcome.out) == (2, "")
     golden(f"usage_{name}", outcome.err)
+
+
+EVERYTHING = """\
+name: everything
+params:
+  topic: {}
+limits: {cost: 5, cost: 6}
+steps:
+  - id: plan
+    prompt: Plan {{ params.topik }}.
+    needs: [review]
+    needs: [review]
+  - id: review
+    needs: [plan]
+    prompt: yes
+    titel: A review
+  - id: build
+    run: make
+    outputs: {log: ../log.txt}
+    effect: once
+    retry: {attempts: 3}
+  - id: test
+    needs: build
+    env: {DEBUG: on, 1: x}
+    inputs: [report]
+    run: &tests make test
+    timeout: soon
+  - id: gone
+    prompt: "{{ steps.nobody.output }} {{ steps.test.outputs.nothing }}"
+"""
+
+
+def test_mistakes_of_all_sorts_are_told_in_one_go(program: "Program", golden: "Golden", home: Path) -> None:
+    (home / "all.yaml").write_text(EVERYTHING)
+    outcome = program("compile", "all.yaml")
+    assert (outcome.status, outcome.out) == (2, "")
+    golden("mistakes_of_all_sorts", outcome.err)
+
+
+def test_two_steps_that_write_one_file_side_by_side_are_told(program: "Program", home: Path) -> None:
+    steps = "".join(f"  - {{id: {name}, run: make, outputs: {{log: log.txt}}}}\n" for name in ("a", "b"))
+    (home / "w.yaml").write_text(f"name: w\nsteps:\n{steps}")
+    assert "error[OG240]: `a` and `b` write `log.txt`" in program("compile", "w.yaml").err

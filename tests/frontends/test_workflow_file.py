@@ -196,6 +196,7 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
             "timeout: yes",
             "OG116 3:14+3 a duration is minutes or a text such as `90s`, `10m` or `2h30m` -- change `timeout`",
         ),
+        ("outputs: {Log: log.txt}", "OG117 3:15+3 `Log` is not a name -- " + NAMES + ": `log`"),
         ('title: "a\\eb"', "OG109 3:12+6 `title` has the character U+001B (escape) -- take it out"),
         ('"\\0": x', "OG109 3:5+4 `\\x00` has the character U+0000 (null) -- take it out"),
         ('title: "\\ud83d"', "OG109 3:12+8 `title` has the character U+D83D -- take it out"),
@@ -247,9 +248,9 @@ def test_a_long_value_is_quoted_in_short(told: Told) -> None:
     assert found == (f"OG116 2:20+5000 `{'x' * 57}...` is not a duration -- write minutes, `90s`, `10m` or `2h30m`")
 
 
-def test_mistakes_of_yaml_are_told_before_those_of_the_language(told: Told) -> None:
-    (found,) = told(load_workflow, "names: x\nnames: y\n", "wf.yaml")
-    assert found.startswith("OG103 ")
+def test_mistakes_of_yaml_are_told_with_those_of_the_language(told: Told) -> None:
+    found = told(load_workflow, "names: x\nnames: y\n", "wf.yaml")
+    assert [one.split(" ")[0] for one in found] == ["OG114", "OG103"]
 
 
 PLACES = [where for where, _ in walk(read_yaml(GOOD, "wf.yaml")[0]) if where]
@@ -310,3 +311,19 @@ def _refused(text: str) -> tuple[Diagnostic, ...]:
     except RefusedError as error:
         return error.diagnostics
     return ()
+
+
+def test_what_was_misread_hides_nothing_else(told: Told) -> None:
+    text = "name: demo\nname: demo\nsteps:\n  - {id: a, run: &x make, rn: b, env: {1: x, A: on}}\n"
+    assert [one.split(" ")[0] for one in told(load_workflow, text, "wf.yaml")] == [
+        "OG103",
+        "OG104",
+        "OG113",
+        "OG111",
+        "OG119",
+    ]
+
+
+def test_a_value_that_is_not_known_is_no_mistake_of_another_sort(told: Told) -> None:
+    text = "name: &n demo\nsteps:\n  - {id: a, prompt: *n}\n"
+    assert [one.split(" ")[0] for one in told(load_workflow, text, "wf.yaml")] == ["OG104", "OG104"]
