@@ -26,7 +26,7 @@ from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import Output, Step
+from orchestrate_gen.ir.step import Metric, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
@@ -156,6 +156,7 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "limits": (Limits, ()),
     "retry": (Retry, ()),
     "output": (Output, ()),
+    "metric": (Metric, ()),
     "fix": (Fix, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""

@@ -29,10 +29,17 @@ class Output(Frozen):
 
 
 class Metric(Frozen):
-    """A number read from a file or from the step's output."""
+    """A number read from a file or from the step's output, or else told by a line `NAME=VALUE` in `$STEP_METRICS`."""
 
     source: str | None = Field(default=None, alias="from", description="a file; none: the step's output")
-    pattern: str = Field(description="an extended regular expression with one group, the number")
+    pattern: str | None = Field(
+        default=None, description="an extended regular expression with one group, the number; the last match counts"
+    )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the step writes it to `$STEP_METRICS` itself."""
+        return self.source is None and self.pattern is None
 
 
 class Cache(Frozen):

@@ -7,6 +7,7 @@ from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expression_needs
 from orchestrate_gen.passes.makers import Makers
 from orchestrate_gen.passes.places import Placed, placed_steps, step_references
 
@@ -42,6 +43,7 @@ def _implied(step: Step, makers: Makers) -> Iterator[tuple[str, Where]]:
         yield from ((need, text.where) for need in _referred(reference, makers) if need != step.id)
     for index, given in enumerate(step.inputs):
         yield from ((need, ("inputs", index)) for need in makers.of_input(given, step.id))
+    yield from ((need, where) for need, where in expression_needs(step, makers) if need != step.id)
 
 
 def _referred(reference: Reference, makers: Makers) -> Iterable[str]:

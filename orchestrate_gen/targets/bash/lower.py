@@ -1,21 +1,26 @@
 """From a Plan to a Program: shell-safe names, quoted text, wrapped lines; all decisions of the script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.ir.expression import names
+from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter
+from orchestrate_gen.targets.bash.conditions import condition_lines, said
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 
+LONGEST_QUESTION = 60
+"""Characters of an expression in the lines that plan; its step or its condition has all of it."""
 WIDTH = 100
 """Columns of the longest line, but for prompts and the user's own commands."""
 
@@ -26,7 +31,7 @@ _EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
 
 @dataclass(frozen=True)
 class StepCode:
-    """One step as a function. `pieces` make its prompt; a shell step has `body` instead."""
+    """One step as a function. `pieces` make its prompt; a shell step has `body` instead, and a gate `asks`."""
 
     name: str
     where: Where
@@ -35,6 +40,8 @@ class StepCode:
     delimiter: str = "PROMPT"
     body: str = ""
     prelude: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     verify: str = ""
 
 
@@ -47,13 +54,23 @@ class PhaseCode:
 
 
 @dataclass(frozen=True)
+class ConditionCode:
+    """When a step runs: the step's name, and the lines that tell why it does not."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Program:
     """All that the script's template prints."""
 
     steps: tuple[StepCode, ...]
+    conditions: tuple[ConditionCode, ...]
     phases: tuple[PhaseCode, ...]
     parameters: tuple[str, ...]
     rules: tuple[str, ...]
+    metrics: tuple[str, ...]
     task: str | None
     task_delimiter: str
 
@@ -61,22 +78,29 @@ class Program:
 def lower(plan: Plan) -> Program:
     """Lower a plan that the target's check found nothing wrong with."""
     values = Values(plan)
-    steps = tuple(_step(placed.step, placed.where, values) for placed in placed_steps(plan))
+    params = plan.workflow.params
+    steps = tuple(_step(placed.step, placed.where, values, params) for placed in placed_steps(plan))
     description = plan.workflow.description
     return Program(
         steps=steps,
-        phases=tuple(_phase(phase, values) for phase in plan.phases),
+        conditions=tuple(
+            ConditionCode(variable(step.id), condition_lines(step.condition, "tell_why", params) or (":",))
+            for step in (placed.step for placed in placed_steps(plan))
+            if step.condition is not None
+        ),
+        phases=tuple(_phase(phase, plan, values) for phase in plan.phases),
         parameters=tuple(_parameters(plan)),
-        rules=_lines(_rules(plan)),
+        rules=_lines(_rules(plan), "rules"),
+        metrics=_lines(_metrics(plan), "metrics"),
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
     )
 
 
-def _step(step: Step, where: Where, values: Values) -> StepCode:
+def _step(step: Step, where: Where, values: Values, params: Mapping[str, Parameter]) -> StepCode:
     found = pieces(step.prompt, values) if step.prompt is not None else ()
     exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
-    loads = values.loads([step.run or ""])
+    loads = (*values.loads([step.run or ""]), *values.metric_loads([step.prompt or ""]))
     more = [line for line in values.loads(step.verify) if line not in loads]  # its own output, once it has one
     commands = [shell_code(command, values.quoted) for command in step.verify]
     return StepCode(
@@ -89,10 +113,23 @@ def _step(step: Step, where: Where, values: Values) -> StepCode:
         prelude=(
             *loads,
             *(f"export {name}={value}" for name, value in exports.items()),
+            *(['export STEP_METRICS="$base.told"'] if any(m.is_told for m in step.metrics.values()) else []),
             *(["remember_tree"] if step.run is not None and _looks_for_changes(step) else []),
         ),
+        asks=(condition_lines(step.gate, "close_gate", params) or (":",)) if step.gate is not None else (),
+        measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
     )
+
+
+def _measures(step: Step, values: Values) -> Iterator[str]:
+    for name, metric in step.metrics.items():
+        pattern, file = metric.pattern or r"^[[:space:]]*([^[:space:]]+)[[:space:]]*$", '"$base.output"'
+        if metric.is_told:
+            pattern, file = f"^{name}=(.*)$", '"$STEP_METRICS"'
+        elif metric.source is not None:
+            file = values.word(as_file(metric.source))
+        yield _wrap(["note_metric", variable(name), word(pattern), file], "  ").lstrip()
 
 
 def _looks_for_changes(step: Step) -> bool:
@@ -100,16 +137,36 @@ def _looks_for_changes(step: Step) -> bool:
     return any("changed_something" in command for command in step.verify)
 
 
-def _phase(phase: Phase, values: Values) -> PhaseCode:
+def _phase(phase: Phase, plan: Plan, values: Values) -> PhaseCode:
     lines = []
     for planned in phase.steps:
         lines.append(
-            _wrap(["add", argument(variable(planned.step.id)), *_flags(planned.step, values), *_policies(planned)])
+            _wrap(
+                [
+                    "add",
+                    argument(variable(planned.step.id)),
+                    *_questions(planned.step, plan),
+                    *_flags(planned.step, values),
+                    *_policies(planned, plan),
+                ]
+            )
         )
         if planned.fixer:
             fixes = ["--fixes", argument(variable(planned.step.id))]
             lines.append(_wrap(["add", argument(variable(planned.fixer.id)), *fixes, *_flags(planned.fixer, values)]))
     return PhaseCode(argument(phase.name), tuple(lines))
+
+
+def _questions(step: Step, plan: Plan) -> Iterator[str]:
+    """What a step asks, in its author's words, and which steps can be asked again for the metrics of a gate."""
+    if step.condition is not None:
+        yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
+    if step.gate is not None:
+        yield f"--gate {word(said(step.gate, LONGEST_QUESTION))}"
+        asked = {name.name for name in names(parse_expression(step.gate)) if name.kind == "metrics"}
+        steps = (placed.step for placed in placed_steps(plan))
+        if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+            yield f"--measured-by {argument(','.join(makers))}"
 
 
 def _flags(step: Step, values: Values) -> Iterator[str]:
@@ -147,13 +204,14 @@ def _retry(step: Step) -> Iterator[str]:
         yield f"--retry-on {','.join(retry.on)}"
 
 
-def _policies(planned: PlannedStep) -> Iterator[str]:
+def _policies(planned: PlannedStep, plan: Plan) -> Iterator[str]:
     policy = planned.step.on_failure
+    is_lenient = planned.step.gate is not None and plan.workflow.quality == "lenient"
     if planned.after:
         yield f"--after {argument(variable(','.join(planned.after)))}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
-    elif policy == "continue":
+    if policy == "continue" or is_lenient:
         yield "--on-failure continue"
 
 
@@ -168,10 +226,16 @@ def _wrap(words: list[str], by: str = "      ") -> str:
     return "\n".join([*lines, line])
 
 
-def _lines(rules: Iterator[str]) -> tuple[str, ...]:
+def _metrics(plan: Plan) -> Iterator[str]:
+    """Which step measures what, as elements of a table."""
+    for placed in placed_steps(plan):
+        yield from (f"[{variable(name)}]={variable(placed.step.id)}" for name in placed.step.metrics)
+
+
+def _lines(rules: Iterator[str], table: str) -> tuple[str, ...]:
     """One element that holds all, a line each, where they do not fit into one line."""
     found = tuple(rules)
-    return found if sum(map(len, found)) + len(found) < WIDTH - len("declare -A rules=()") else ("\n  ".join(found),)
+    return found if sum(map(len, found)) + len(found) < WIDTH - len(f"declare -A {table}=()") else ("\n  ".join(found),)
 
 
 def _parameters(plan: Plan) -> Iterator[str]:

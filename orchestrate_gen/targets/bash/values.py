@@ -34,8 +34,8 @@ class Values:
                 return in_double_quotes(self.description)
             case "folder", _:
                 return "$folder"
-            case "params", _:
-                return f"$param_{variable(reference.name)}"
+            case "params" | "metrics" as kind, _:
+                return f"${kind.removesuffix('s')}_{variable(reference.name)}"
             case "steps", "output" | "log" as part:
                 return f"${part}_{variable(reference.name)}"
             case "steps", part:
@@ -57,9 +57,15 @@ class Values:
 
     def loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps made into the variables that `quoted` names."""
+        texts = tuple(texts)
         found = [r for text in texts for r in references(text) if r.kind == "steps" and r.part in ("output", "log")]
         commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {argument(variable(r.name))})" for r in found)
-        return tuple(dict.fromkeys(commands))
+        return tuple(dict.fromkeys((*commands, *self.metric_loads(texts))))
+
+    def metric_loads(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the commands that read what earlier steps measured into the variables that `quoted` names."""
+        found = dict.fromkeys(r.name for text in texts for r in references(text) if r.kind == "metrics")
+        return tuple(f"metric_{variable(name)}=$(metric_of {variable(name)})" for name in found)
 
     def input_file(self, given: str) -> str | None:
         """Return the file that an input is: its path, or that of the output with its name, which may have none."""

@@ -1,7 +1,7 @@
 # --- attempt: one try of a step, in a process group of its own ------------------------------
 
 start_attempt() { # STEP
-  local id=$1
+  local id=$1 what=${of[${1}_agent]-${of[${1}_gate]-shell}}
   last_try[$id]=$((${last_try[$id]:-0} + 1)) tries[$id]=$((${tries[$id]:-0} + 1))
   unset "late[$id]" "gone[$id]" "shown[${id}_output]" "shown[${id}_log]"
   set -m # what is started here gets a group of its own
@@ -12,7 +12,7 @@ start_attempt() { # STEP
   clock
   seconds "${of[${id}_timeout]}"
   state[$id]=running began[$id]=$now deadline[$id]=$((now + secs * 1000))
-  say_step "$id" started "${of[${id}_agent]-shell}${of[${id}_access]+, ${of[${id}_access]}}"
+  say_step "$id" started "$what${of[${id}_access]+, ${of[${id}_access]}}"
 }
 
 # Does a step and records how it went, also when the script that started it is gone by then.

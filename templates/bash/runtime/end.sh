@@ -15,7 +15,7 @@ stop_run() { # STATUS REASON
 end_run() { # STATUS HOW COLOUR
   local place=active
   [[ $2 != completed ]] || place=completed
-  (($1 != 1)) || place=failed
+  (($1 != 1 && $1 != 3)) || place=failed
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
@@ -39,6 +39,7 @@ report() { # HOW COLOUR
   ((assumed > 0)) || text=''
   usd_of "$spent"
   say "  cost      $usd of $max_cost USD$text"
+  [[ -z ${metrics[*]-} ]] || report_metrics
   while IFS= read -r text; do
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
@@ -71,6 +72,7 @@ say_next() { # STATUS PLACE
   for id in $failures; do
     say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
   done
+  (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
   elif [[ $2 == completed ]]; then

@@ -46,6 +46,7 @@ execute() {
 
 # Runs what is not done, and ends the run.
 carry_out() {
+  [[ -z ${gated-} ]] || reopen_gates
   review_steps
   if ((${#settled[@]} < total)); then
     make_folders

@@ -137,6 +137,8 @@ find_why() { # STEP
     [[ -z ${of[${1}_save]-}${of[${1}_output]-} ]] || while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
     done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
+  elif [[ ${state[$1]-} == skipped && -n ${of[${1}_if]-} && -n ${changed[$1]-} ]]; then
+    why='its definition changed'
   fi
 }
 
@@ -158,7 +160,7 @@ definitions() {
     printf '%s\n' "$id"
     declare -f "step_$id"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}"
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_if]-}"
     printf '\0'
   done
 }

@@ -67,6 +67,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
+        "quality": {"quality": "lenient", "steps": [{"id": "g", "gate": "params.x > 0"}]},
     },
     Parameter: {
         "description": of_param(description="what it is"),
@@ -96,6 +97,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "title": of_step(title="Say it"),
         "needs": of_step(needs=["ask"]),
         "phase": {"step": {"phase": "one"}, "agent": {"phase": "two"}},
+        "condition": of_step(**{"if": "params.x == 'y'"}),
+        "gate": {"steps": [{"id": "g", "gate": "params.x > 0"}]},
+        "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "min_complexity": of_step(min_complexity="high"),
         "prompt": of_agent(prompt="Look again"),
         "run": of_step(run="echo again"),
@@ -113,6 +117,10 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "verify": of_step(verify=["make check"]),
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
+    },
+    Metric: {
+        "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
+        "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
     },
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
@@ -136,7 +144,6 @@ SAME_AS_THE_DEFAULT = {(Defaults, "agent"), (Step, "agent")}
 REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Workflow: {
         "mode": {"mode": "supervised"},
-        "quality": {"quality": "lenient"},
         "groups": {"groups": {"g": {}}},
         "checkpoints": {"checkpoints": [{"after": "test"}]},
         "on_success": {"on_success": STEPS_AT_THE_END},
@@ -145,12 +152,9 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     },
     Parameter: {"secret": of_param(secret=True)},
     Step: {
-        "condition": of_step(**{"if": "params.x"}),
         "group": {"step": {"group": "g"}, "groups": {"g": {}}},
-        "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
         "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "use": {"steps": [{"id": "g", "use": "feature"}]},
-        "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "cache": of_step(cache=True),
         "undo": of_step(undo="make clean"),
         "for_each": of_step(for_each=["a"]),
@@ -160,10 +164,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Checkpoint: {
         "after": {"checkpoints": [{"after": "test"}]},
         "before": {"checkpoints": [{"before": "test"}]},
-    },
-    Metric: {
-        "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
-        "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
     },
     Cache: {"ttl": of_step(cache={"ttl": "1h"})},
     ForEach: {
@@ -175,16 +175,12 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
 """For each field a use of it, which is refused by OG301."""
 
 MORE_REFUSED: dict[str, Change] = {
-    "`if`, though it is empty": of_step(**{"if": ""}),
-    "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
     "no item at all": of_step(for_each=[]),
     "`cache` with nothing said": of_step(cache={}),
     "`mode: hybrid`": {"mode": "hybrid"},
     "rollback": of_step(on_failure="rollback"),
     "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
-    "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
-    "a metric in a prompt": {**of_agent(prompt="{{ metrics.m }}"), **of_step(metrics={"m": {"pattern": "(1)"}})},
     "an item in a command": of_step(for_each=["a"], run="echo {{ item }}", verify=["test {{ item }}"]),
 }
 
@@ -249,7 +245,7 @@ def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
 
 def test_the_tables_of_the_check_name_fields_that_exist() -> None:
     assert set(STEP_FIELDS) == set(REFUSED[Step])
-    assert {*WORKFLOW_FIELDS, "mode", "quality"} == set(REFUSED[Workflow])
+    assert {*WORKFLOW_FIELDS, "mode"} == set(REFUSED[Workflow])
 
 
 def test_every_option_changes_the_script() -> None:

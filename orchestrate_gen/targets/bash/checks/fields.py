@@ -11,12 +11,9 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
 STEP_FIELDS = {
-    "gate": "a gate",
     "approve": "an approval",
     "use": "`use`",
-    "condition": "`if`",
     "group": "`group`",
-    "metrics": "`metrics`",
     "cache": "`cache`",
     "undo": "`undo`",
     "for_each": "`for_each`",
@@ -38,9 +35,8 @@ def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     for name, what in WORKFLOW_FIELDS.items():
         if getattr(workflow, name) != Workflow.model_fields[name].default:
             yield _refused(what, (name.rstrip("_"),))
-    for name in ("mode", "quality"):
-        if getattr(workflow, name) != Workflow.model_fields[name].default:
-            yield _refused(f"`{name}: {getattr(workflow, name)}`", (name,))
+    if workflow.mode != "autopilot":
+        yield _refused(f"`mode: {workflow.mode}`", ("mode",))
     for name, parameter in workflow.params.items():
         if parameter.secret:
             yield _refused("`secret` parameters", ("params", name, "secret"))
@@ -57,7 +53,7 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     step, where = placed.step, placed.where
     for name, what in STEP_FIELDS.items():
         if getattr(step, name) != Step.model_fields[name].default:
-            yield _refused(what, (*where, "if" if name == "condition" else name))
+            yield _refused(what, (*where, name))
     policy = step.on_failure
     if policy in NOT_YET:
         yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
@@ -66,7 +62,7 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
         yield _refused(what, (*where, "on_failure"))
     for place, text in _texts(step):
         for reference in references(text):
-            if reference.kind in ("metrics", "item"):
+            if reference.kind == "item":
                 yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
 
 
