@@ -24,6 +24,7 @@ from orchestrate_gen.cli.program import PROGRAM
 from orchestrate_gen.cli.schema import published
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.gate import Checks
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
 from orchestrate_gen.ir.step import Metric, Output, Step
@@ -157,6 +158,7 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "retry": (Retry, ()),
     "output": (Output, ()),
     "metric": (Metric, ()),
+    "checks": (Checks, ()),
     "fix": (Fix, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""

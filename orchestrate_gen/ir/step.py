@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.gate import Checks, Gate
 from orchestrate_gen.ir.policy import Fix, OnFailure, Retry
 from orchestrate_gen.ir.values import Access, Count, Duration, Effect, Identifier, Level, Money, Name
 
@@ -34,6 +35,9 @@ class Metric(Frozen):
     source: str | None = Field(default=None, alias="from", description="a file; none: the step's output")
     pattern: str | None = Field(
         default=None, description="an extended regular expression with one group, the number; the last match counts"
+    )
+    better: Literal["higher", "lower"] = Field(
+        default="higher", description="which way is better, for `no-worse-than-baseline`"
     )
 
     @property
@@ -71,7 +75,9 @@ class Step(Frozen):
 
     prompt: str | None = Field(default=None, description="what an agent is told")
     run: str | None = Field(default=None, description="shell commands")
-    gate: str | None = Field(default=None, description="an expression that decides whether the workflow goes on")
+    gate: Gate | None = Field(
+        default=None, description="an expression, or checks by name, that decide whether the workflow goes on"
+    )
     approve: str | None = Field(default=None, description="a question to a person")
     use: str | None = Field(default=None, description="a template or workflow file put in place of this step")
 
@@ -110,6 +116,16 @@ class Step(Frozen):
     def kind(self) -> Kind:
         """Which kind of work the step does."""
         return next(kind for key, kind in WORK_KEYS.items() if getattr(self, key) is not None)
+
+    @property
+    def question(self) -> str | None:
+        """The expression of a gate, if it has one."""
+        return self.gate if isinstance(self.gate, str) else None
+
+    @property
+    def checks(self) -> Checks | None:
+        """The named checks of a gate, if it has some."""
+        return self.gate if isinstance(self.gate, Checks) else None
 
     @property
     def files(self) -> dict[str, Output]:

@@ -13,8 +13,8 @@ def expression_texts(step: Step) -> Iterator[tuple[Where, str]]:
     """The texts of a step that are expressions, each with its place in the step."""
     if step.condition is not None:
         yield ("if",), step.condition
-    if step.gate is not None:
-        yield ("gate",), step.gate
+    if step.question is not None:
+        yield ("gate",), step.question
 
 
 def expressions(step: Step) -> Iterator[tuple[Where, Expression]]:
@@ -31,6 +31,9 @@ def expression_needs(step: Step, makers: Makers) -> Iterator[tuple[str, Where]]:
     for where, expression in expressions(step):
         for name in names(expression):
             yield from ((need, where) for need in sources(name, makers))
+    if step.checks and step.checks.no_worse_than_baseline:
+        makers_of_it = makers.metrics.get(step.checks.no_worse_than_baseline, ())
+        yield from ((need, ("gate", "no-worse-than-baseline")) for need in makers_of_it)
 
 
 def sources(name: Name, makers: Makers) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ from collections.abc import Callable, Iterator
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
-from orchestrate_gen.passes.checks.expressions import refused_expressions, settled_expressions
+from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
 from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
@@ -76,6 +76,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_inputs,
     unknown_references,
     refused_expressions,
+    refused_checks,
     settled_expressions,
     second_metrics,
     unreadable_metrics,

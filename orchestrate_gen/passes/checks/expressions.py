@@ -22,7 +22,7 @@ from orchestrate_gen.ir.workflow import Parameter, Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
 from orchestrate_gen.passes.expressions import expression_texts
 from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, placed_steps
+from orchestrate_gen.passes.places import Placed, placed_steps, references
 from orchestrate_gen.passes.verdict import verdict
 
 Type = Literal["a number", "a text", "a number or a text", "a condition"]
@@ -55,6 +55,26 @@ def refused_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
             yield from unknown
         else:
             yield from _Types(use, workflow).problems()
+
+
+def refused_checks(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG210: a reference amid a command; OG234: a baseline of no metric; OG237, a warning: no checks at all."""
+    known = _Known(workflow)
+    for placed in placed_steps(workflow):
+        if (checks := placed.step.checks) is None:
+            continue
+        where, metric = (*placed.where, "gate"), checks.no_worse_than_baseline
+        if not checks.words:
+            message = f"the gate `{placed.step.id}` asks nothing, and so it always holds"
+            yield Diagnostic("OG237", message, "name a check, such as `tests-pass: true`", where, "warning")
+        if metric and not known.measures(metric):
+            way_out = known.like_metric(metric)
+            yield Diagnostic("OG234", f"no step measures `{metric}`", way_out, (*where, "no-worse-than-baseline"))
+        command = checks.tests_pass if isinstance(checks.tests_pass, str) else ""
+        if any(reference.text != command.strip() for reference in references(command)):
+            message = "a value amid the words of a command would be carried out with them"
+            way_out = "give the whole command as a parameter: `tests-pass: '{{ params.test_command }}'`"
+            yield Diagnostic("OG210", message, way_out, (*where, "tests-pass"))
 
 
 def settled_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -92,6 +112,12 @@ class _Known:
             "steps": tuple(step.id for step in workflow.steps),
         }
         self._like = {kind: Suggestions(found) for kind, found in self._names.items()}
+
+    def measures(self, name: str) -> bool:
+        return name in self._names["metrics"]
+
+    def like_metric(self, name: str) -> str:
+        return self._like["metrics"].nearest(name) or _DECLARE["metrics"].format(name)
 
     def problems(self, name: Name, use: _Use) -> Iterator[Diagnostic]:
         if name.kind == "steps" and name.name == use.placed.step.id:

@@ -24,7 +24,7 @@ def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
 def _used(workflow: Workflow) -> Iterator[str]:
     for placed in placed_steps(workflow):
         yield from (reference.name for _, reference in step_references(placed.step) if reference.kind == "params")
-        for expression in filter(None, (placed.step.condition, placed.step.gate)):
+        for expression in filter(None, (placed.step.condition, placed.step.question)):
             yield from re.findall(r"[a-z][a-z0-9_-]*", expression)
 
 

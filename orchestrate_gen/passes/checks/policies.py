@@ -33,7 +33,7 @@ def measured_once(workflow: Workflow) -> Iterator[Diagnostic]:
         if placed.step.gate is None or not isinstance(placed.step.on_failure, Fix):
             continue
         for maker, where in expression_needs(placed.step, makers):
-            if maker in once and where == ("gate",):
+            if maker in once and where[0] == "gate":
                 message = f"`{maker}` has the effect `once`, and would measure again after a fix of `{placed.step.id}`"
                 way_out = "let another step measure it, or take the fix out"
                 yield Diagnostic("OG250", message, way_out, (*placed.where, "on_failure"))

@@ -18,6 +18,7 @@ _ALLOWED = {
     "inputs": ("params", "folder", "outputs"),
     "outputs": ("params", "folder", "item"),
     "metrics": ("params", "folder", "item"),
+    "gate": ("params", "folder"),
 }
 """What may stand in fields that do not take everything; `outputs` is the path of an output."""
 _AFTERWARDS = ("verify", "undo")

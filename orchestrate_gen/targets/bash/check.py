@@ -10,6 +10,7 @@
 | OG306 | a text that is no whole command, or nothing at all |
 | OG307 | a field that means nothing here |
 | OG308 | a time longer than a script can count |
+| OG330 | a security gate with an `on_failure` |
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, WORKFLOW_FIELDS, inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
+from orchestrate_gen.targets.bash.checks.security import passed_security
 from orchestrate_gen.targets.bash.checks.times import long_times
 from orchestrate_gen.targets.bash.checks.useless import useless_fields
 
@@ -31,6 +33,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     taken_names,
     long_times,
     broken_commands,
+    passed_security,
 )
 
 

@@ -12,6 +12,7 @@ from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter
+from orchestrate_gen.targets.bash.checked import check_commands
 from orchestrate_gen.targets.bash.conditions import condition_lines, said
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
@@ -116,10 +117,18 @@ def _step(step: Step, where: Where, values: Values, params: Mapping[str, Paramet
             *(['export STEP_METRICS="$base.told"'] if any(m.is_told for m in step.metrics.values()) else []),
             *(["remember_tree"] if step.run is not None and _looks_for_changes(step) else []),
         ),
-        asks=(condition_lines(step.gate, "close_gate", params) or (":",)) if step.gate is not None else (),
+        asks=tuple(_asks(step, values, params)),
         measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
     )
+
+
+def _asks(step: Step, values: Values, params: Mapping[str, Parameter]) -> Iterator[str]:
+    if step.question is not None:
+        yield from condition_lines(step.question, "close_gate", params) or (":",)
+    elif step.checks:
+        for words in check_commands(step.checks, values) or [[":"]]:
+            yield _wrap(words, "  ").lstrip()
 
 
 def _measures(step: Step, values: Values) -> Iterator[str]:
@@ -162,11 +171,17 @@ def _questions(step: Step, plan: Plan) -> Iterator[str]:
     if step.condition is not None:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
-        yield f"--gate {word(said(step.gate, LONGEST_QUESTION))}"
-        asked = {name.name for name in names(parse_expression(step.gate)) if name.kind == "metrics"}
+        yield f"--gate {word(said(step.question or (step.checks.words if step.checks else ''), LONGEST_QUESTION))}"
+        asked = _asked_metrics(step)
         steps = (placed.step for placed in placed_steps(plan))
         if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
+
+
+def _asked_metrics(step: Step) -> set[str]:
+    if step.checks:
+        return {step.checks.no_worse_than_baseline or ""}
+    return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
 
 
 def _flags(step: Step, values: Values) -> Iterator[str]:
@@ -206,13 +221,16 @@ def _retry(step: Step) -> Iterator[str]:
 
 def _policies(planned: PlannedStep, plan: Plan) -> Iterator[str]:
     policy = planned.step.on_failure
-    is_lenient = planned.step.gate is not None and plan.workflow.quality == "lenient"
+    is_security = planned.step.checks is not None and planned.step.checks.no_secrets_in_diff
+    is_lenient = planned.step.gate is not None and plan.workflow.quality == "lenient" and not is_security
     if planned.after:
         yield f"--after {argument(variable(','.join(planned.after)))}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
     if policy == "continue" or is_lenient:
         yield "--on-failure continue"
+    elif is_security:
+        yield "--on-failure halt"
 
 
 def _wrap(words: list[str], by: str = "      ") -> str:

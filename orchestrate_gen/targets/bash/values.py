@@ -23,6 +23,7 @@ class Values:
         planned = [p for phase in plan.phases for p in phase.steps]
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
+        self._better = {name: metric.better for step in steps for name, metric in step.metrics.items()}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.description = plan.workflow.description
@@ -72,6 +73,10 @@ class Values:
         is_name = _NAME.fullmatch(given) and given not in self._paths
         file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
+
+    def better(self, metric: str) -> str:
+        """Say which way a metric is better: `higher` or `lower`."""
+        return self._better[metric]
 
     def word(self, text: str) -> str:
         """Return a path with references as one bash word."""

@@ -16,6 +16,7 @@ end_run() { # STATUS HOW COLOUR
   local place=active
   [[ $2 != completed ]] || place=completed
   (($1 != 1 && $1 != 3)) || place=failed
+  [[ -z ${compared-} || -n $tolerated || $2 != completed ]] || keep_baseline
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"

@@ -22,14 +22,6 @@ measured() { # NAME
   [[ ! -f $file ]] || sed -n "s/^$1=//p" "$file"
 }
 
-# Prints what was measured, for a prompt or a command that cannot do without it.
-metric_of() { # NAME
-  local value
-  value=$(measured "$1")
-  [[ -n $value ]] || fail_attempt 78 "${metrics[$1]} did not measure $1"
-  printf '%s\n' "$value"
-}
-
 # A line for each number, for the closing report.
 report_metrics() {
   local id name value

@@ -7,8 +7,10 @@ import pytest
 
 from orchestrate_gen.diagnostic import Span
 from orchestrate_gen.frontends.workflow_file import load_workflow
+from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes import find_errors
-from orchestrate_gen.passes.checks.expressions import refused_expressions, settled_expressions
+from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
+from orchestrate_gen.passes.infer_needs import infer_needs
 
 Say = Callable[..., list[str]]
 MEASURE = {"id": "measure", "run": "x", "metrics": {"coverage": {}}}
@@ -81,3 +83,37 @@ def test_in_a_text_of_several_lines_the_place_is_the_text() -> None:
     (found,) = (one.at(source) for one in find_errors(workflow, {}))
     assert found.span is not None
     assert found.span.line == 4
+
+
+@pytest.mark.parametrize(
+    ("checks", "code", "message", "way_out"),
+    [
+        ({}, "OG237 (warning) at steps.ask.gate", "the gate `ask` asks nothing", "name a check, such as"),
+        (
+            {"no-worse-than-baseline": "covrage"},
+            "OG234 at steps.ask.gate.no-worse-than-baseline",
+            "no step measures `covrage`",
+            "did you mean `coverage`?",
+        ),
+        (
+            {"tests-pass": "make {{ params.free }}"},
+            "OG210 at steps.ask.gate.tests-pass",
+            "a value amid the words of a command would be carried out with them",
+            "give the whole command as a parameter",
+        ),
+    ],
+)
+def test_checks_by_name_are_checked(say: Say, checks: object, code: str, message: str, way_out: str) -> None:
+    found = say(refused_checks, MEASURE, {"id": "ask", "gate": checks}, params=PARAMS)
+    assert found[0].startswith(f"{code}: {message}")
+    assert found[1].startswith(f"= {way_out}")
+
+
+def test_a_whole_command_may_be_a_parameter(say: Say) -> None:
+    gate = {"id": "ask", "gate": {"tests-pass": "{{ params.free }}", "no-worse-than-baseline": "coverage"}}
+    assert say(refused_checks, MEASURE, gate, params=PARAMS) == []
+
+
+def test_a_gate_waits_for_the_step_that_measures_its_baseline(make: Callable[..., Workflow]) -> None:
+    workflow = make(MEASURE, {"id": "ask", "gate": {"no-worse-than-baseline": "coverage"}})
+    assert infer_needs(workflow).step("ask").needs == ("measure",)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from orchestrate_gen.ir.gate import Checks
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fix, Retry
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
@@ -49,6 +50,15 @@ def of_param(**fields: Any) -> Change:
 
 def fixed(**fields: Any) -> Change:
     return {"step": {"on_failure": {"fix": "Mend it", **fields}}}
+
+
+def baseline(**metric: Any) -> Change:
+    measure = {"id": "measure", "run": "x", "metrics": {"m": {"pattern": "(1)", **metric}}}
+    return {"steps": [measure, {"id": "g", "gate": {"no-worse-than-baseline": "m"}}]}
+
+
+def checked(**checks: Any) -> Change:
+    return {"steps": [{"id": "g", "gate": {name.replace("_", "-"): value for name, value in checks.items()}}]}
 
 
 TWO = [{"id": "a", "run": "true"}, {"id": "b", "run": "true"}, {"id": "c", "run": "true"}]
@@ -121,6 +131,14 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
     Metric: {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
+        "better": baseline(better="lower"),
+    },
+    Checks: {
+        "tests_pass": checked(tests_pass="make"),
+        "files_changed_only": checked(files_changed_only=["src/*"]),
+        "diff_at_most": checked(diff_at_most="40 lines"),
+        "no_secrets_in_diff": checked(no_secrets_in_diff=True),
+        "no_worse_than_baseline": baseline(),
     },
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
