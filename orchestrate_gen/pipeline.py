@@ -1,6 +1,7 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-Codes: OG053 an option's value, OG260 a run may cost more than its usual limit.
+Codes: OG053 an option's value, OG260 a run may cost more than its usual limit, OG331 `--strict` or `--lenient` where
+no gate is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -187,7 +188,12 @@ def _compile(
     # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
     at_their_place = _placed((*find_warnings(asked), *costs), source)
-    warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
+    warnings = (
+        *at_their_place,
+        *short_time(plan),
+        *_too_dear(asked, plan, provenance),
+        *_without_gates(workflow, options),
+    )
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
 
 
@@ -211,6 +217,13 @@ def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[D
     message = f"this may cost {provenance.cost_range}, and a run ends at the usual limit of {format_money(limit)} USD"
     way_out = f"say `--max-cost {most}`, or another limit; a run that has ended there goes on with a higher one"
     yield Diagnostic("OG260", message, way_out, severity="warning")
+
+
+def _without_gates(workflow: Workflow, options: Options) -> Iterator[Diagnostic]:
+    """OG331, a warning: an option says what a closed gate means, and there is no gate."""
+    if options.quality and not any(step.gate for step in workflow.steps):
+        message = f"`--{options.quality}` says what a closed gate means, and `{workflow.name}` has no gate"
+        yield Diagnostic("OG331", message, "leave it out, or write a step with `gate`", severity="warning")
 
 
 def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:

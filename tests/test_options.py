@@ -239,3 +239,23 @@ def test_verbose_says_more_and_leaves_the_script_as_it_is(program: Program) -> N
     assert (status, silence) == (0, "")
     assert out == quiet
     assert "feature" in err
+
+
+GATED = (
+    "name: wf\nsteps:\n  - {id: one, run: echo 5, metrics: {n: {pattern: '([0-9]+)'}}}\n  - {id: two, gate: n > 6}\n"
+)
+
+
+def test_lenient_and_strict_say_what_a_closed_gate_means(program: Program) -> None:
+    for quality, option, ending in (("strict", "--lenient", "continue"), ("lenient", "--strict", "")):
+        Path("wf.yaml").write_text(f"{GATED}quality: {quality}\n")
+        status, out, err = program("compile", "wf.yaml", option)
+        assert (status, err) == (0, "")
+        assert f"wf.yaml {option}\n" in out
+        assert ("--on-failure continue" in out) is (ending == "continue")
+
+
+def test_without_a_gate_they_are_a_warning(program: Program) -> None:
+    status, _, err = program(AUTH, "--script", "--lenient")
+    assert status == 0
+    assert "warning[OG331]: `--lenient` says what a closed gate means, and `implement-auth` has no gate" in err

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_SINGLE = ("agent", "agent_command", "model", "access", "jobs", "priority", "max_duration", "max_cost")
+_SINGLE = ("agent", "agent_command", "model", "access", "jobs", "priority", "quality", "max_duration", "max_cost")
 
 SETTINGS = (
     click.option("--param", "params", type=pair, multiple=True, metavar="NAME=VALUE", help="A parameter's value."),
@@ -27,6 +27,8 @@ SETTINGS = (
     click.option(
         "--priority", type=click.Choice(["low", "normal", "high"]), help="Chooses models, attempts, niceness."
     ),
+    click.option("--strict", "quality", flag_value="strict", help="A closed gate ends the run, as usual."),
+    click.option("--lenient", "quality", flag_value="lenient", help="A closed gate only warns."),
     click.option(
         "--max-duration",
         "--timeout",
@@ -103,5 +105,10 @@ def option_words(options: "Options") -> tuple[str, ...]:
     for name, setting in single.items():
         if setting is not None:
             words += [name, str(setting)]
-    flags = {"--parallel": options.parallel, "--sequential": options.sequential}
+    flags = {
+        "--strict": options.quality == "strict",
+        "--lenient": options.quality == "lenient",
+        "--parallel": options.parallel,
+        "--sequential": options.sequential,
+    }
     return (*words, *(flag for flag, is_set in flags.items() if is_set))

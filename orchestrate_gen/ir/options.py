@@ -19,6 +19,7 @@ class Options(Frozen):
     sequential: bool = Field(default=False, description="one step at a time")
     parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
+    quality: Literal["strict", "lenient"] | None = Field(default=None, description="what a closed gate means")
     max_duration: Duration | None = None
     max_cost: Money | None = None
     params: tuple[tuple[str, str], ...] = Field(default=(), description="parameter name and value, in order")

@@ -18,6 +18,8 @@ def given(*words: str) -> dict[str, object]:
         (),
         ("--sequential",),
         ("--parallel",),
+        ("--strict",),
+        ("--lenient",),
         ("--priority", "high", "--max-duration", "2h30m", "--max-cost", "0.1250"),
         (
             "--param",

@@ -269,6 +269,7 @@ def test_the_tables_of_the_check_name_fields_that_exist() -> None:
 def test_every_option_changes_the_script() -> None:
     """The options of the command line are honoured; tests/cli shows the same for its words."""
     steps, rest = workflow(of_agent(access="edit"))
+    steps.append({"id": "g", "gate": "params.x != 'y'"})
     rest["limits"] = {"jobs": 1}
     values = {
         "agent_command": "other",
@@ -278,6 +279,7 @@ def test_every_option_changes_the_script() -> None:
         "sequential": True,
         "parallel": True,
         "priority": "low",
+        "quality": "lenient",
         "max_duration": "5h",
         "max_cost": "7",
         "params": [("x", "given")],
