@@ -55,7 +55,7 @@ YAML
   assert_failure 3
   run ./wf.sh --skip enough
   assert_success
-  assert_equal "$(times 'end after')" 1
+  assert_equal "$(times 'end measure') $(times 'end after')" '1 1'
 }
 
 @test "what was not measured closes a gate" {

@@ -128,6 +128,11 @@ class Step(Frozen):
         return self.gate if isinstance(self.gate, Checks) else None
 
     @property
+    def asks(self) -> str:
+        """What a gate asks, as it is written."""
+        return self.checks.words if self.checks else self.question or ""
+
+    @property
     def files(self) -> dict[str, Output]:
         """The outputs that are files, by name, in the order they were written."""
         found = {name: Output(path=o) if isinstance(o, str) else o for name, o in self.outputs.items()}

@@ -95,7 +95,7 @@ def _words(plan: Plan) -> str:
 
 
 def _details(step: Step) -> str:
-    gate = step.checks.words if step.checks else step.question
+    gate = step.asks if step.gate is not None else None
     text = next(text for text in (step.prompt, step.run, gate, step.approve, step.use) if text is not None)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     language = "sh" if step.run is not None else "text"

@@ -171,7 +171,7 @@ def _questions(step: Step, plan: Plan) -> Iterator[str]:
     if step.condition is not None:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
-        yield f"--gate {word(said(step.question or (step.checks.words if step.checks else ''), LONGEST_QUESTION))}"
+        yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
         asked = _asked_metrics(step)
         steps = (placed.step for placed in placed_steps(plan))
         if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:

@@ -40,6 +40,7 @@ reopen_gates() {
   local id maker
   for id in "${steps[@]}"; do
     [[ ${state[$id]-} == failed && -n ${of[${id}_measured_by]-} ]] || continue
+    [[ " ${asked[skip]-} ${asked[done]-} " != *" $id "* ]] || continue
     for maker in ${of[${id}_measured_by]//,/ }; do
       [[ ${state[$maker]-} == 'done' ]] || continue
       set_state "$maker" waiting "$id is asked again"
