@@ -12,6 +12,7 @@ from orchestrate_gen.agents import AGENTS
 from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
+from orchestrate_gen.frontends.gates_file import load_gates
 from orchestrate_gen.frontends.parameters import bind_params
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
@@ -21,10 +22,12 @@ from orchestrate_gen.ir.analysis import Analysis
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.plan import WORST, Plan
 from orchestrate_gen.ir.script import Script
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
 from orchestrate_gen.passes import find_errors, find_warnings, run_passes
+from orchestrate_gen.passes.add_gates import add_gates
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.order import by_place
@@ -52,6 +55,10 @@ _DOUBTFUL = {
     "groups": ("OG211",),
     "outputs": ("OG204", "OG209"),
 }
+
+
+_Sources = tuple[Source | None, Source | None]
+"""Of the workflow, and of the gates that are added."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,12 @@ def _line(diagnostic: Diagnostic) -> tuple[float, int]:
     return (span.line, span.column) if span else (float("inf"), 0)
 
 
-def compile_workflow(
+def read_gates(text: str, name: str) -> tuple[tuple[Step, ...], Source]:
+    """Read a file of gates; `name` is what messages call it. Raises `RefusedError`."""
+    return load_gates(text, name)
+
+
+def compile_workflow(  # noqa: PLR0913 (two sources, for callers that have them)
     workflow: Workflow,
     provenance: Provenance,
     options: Options | None = None,
@@ -156,14 +168,21 @@ def compile_workflow(
     source: Source | None = None,
     *,
     lint: bool = True,
+    gates: Source | None = None,
 ) -> Compilation:
-    """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given."""
+    """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given.
+
+    `gates` is the source of the options' gates.
+    """
     options = options or Options()
     _refuse_unknown_agent(options)
+    sources = (source, gates)
     try:
-        return _compile(workflow, provenance, options, TARGETS[target], source, lint_too=lint)
+        return _compile(
+            add_gates(workflow, options.gates), provenance, options, TARGETS[target], sources, lint_too=lint
+        )
     except RefusedError as refused:
-        raise RefusedError(_placed(refused.diagnostics, source), refused.status) from refused
+        raise RefusedError(_placed(refused.diagnostics, sources), refused.status) from refused
 
 
 def _compile(
@@ -171,7 +190,7 @@ def _compile(
     provenance: Provenance,
     options: Options,
     target: Target,
-    source: Source | None,
+    sources: _Sources,
     *,
     lint_too: bool,
 ) -> Compilation:
@@ -187,14 +206,14 @@ def _compile(
     _refuse_errors(result.findings)
     # The costs of a template's steps are no word of the user's, who has said nothing against a low limit.
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
-    at_their_place = _placed((*find_warnings(asked), *costs), source)
+    at_their_place = _placed((*find_warnings(asked), *costs), sources)
     warnings = (
         *at_their_place,
         *short_time(plan),
         *_too_dear(asked, plan, provenance),
         *_without_gates(workflow, options),
     )
-    return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+    return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, sources), result.skipped)
 
 
 def _refuse_unknown_agent(options: Options) -> None:
@@ -232,7 +251,13 @@ def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:
         raise RefusedError(errors)
 
 
-def _placed(diagnostics: Iterable[Diagnostic], source: Source | None) -> tuple[Diagnostic, ...]:
-    if source is None:
-        return tuple(diagnostics)
-    return tuple(one if one.source else one.at(source) for one in diagnostics)
+def _placed(diagnostics: Iterable[Diagnostic], sources: _Sources) -> tuple[Diagnostic, ...]:
+    return tuple(_at_its_place(one, *sources) for one in diagnostics)
+
+
+def _at_its_place(one: Diagnostic, source: Source | None, gates: Source | None) -> Diagnostic:
+    is_of_gates = (
+        gates is not None and one.where[:1] == ("steps",) and one.where[1:2] and one.where[1] in gates.step_index
+    )
+    own = gates if is_of_gates else source
+    return one if one.source or own is None else one.at(own)

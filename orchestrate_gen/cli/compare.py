@@ -86,7 +86,7 @@ def _again(record: Recorded, script: Path) -> Compiled:
 
 def _file_again(words: list[str], script: Path) -> Compiled:
     context = compile_file.make_context(PROGRAM, words, **_NO_HELP)
-    given = dict(context.params)
+    given = {**context.params, "beside": script.parent}
     name = str(given.pop("name"))
     beside = script.parent / name
     if name == "-" or not beside.is_file():
@@ -99,7 +99,7 @@ def _file_again(words: list[str], script: Path) -> Compiled:
 def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compiled:
     places = _places(script)
     context = generate.make_context(PROGRAM, words, obj=places, **_NO_HELP)
-    given = dict(context.params)
+    given = {**context.params, "beside": script.parent}
     given["params"] = (*given["params"], *template_params(context).items())
     text = str(given.pop("description"))
     if text == "-":

@@ -6,12 +6,22 @@ from hashlib import sha256
 from typing import Any
 
 from orchestrate_gen.cli.places import Places
-from orchestrate_gen.cli.provenance import file_words, sentence_words
+from orchestrate_gen.cli.provenance import file_words, from_script, sentence_words
 from orchestrate_gen.cli.settings import options_from
-from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.cli.words import as_path
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
+from orchestrate_gen.frontends.file import read_file
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_workflow, with_plan
+from orchestrate_gen.pipeline import (
+    Compilation,
+    Described,
+    compile_workflow,
+    describe,
+    read_gates,
+    read_workflow,
+    with_plan,
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ def compile_sentence(
     text: str, given: Mapping[str, Any], places: Places, *, target: str = "bash", lint: bool = True
 ) -> Compiled:
     """Compile a description. `given` holds the values of the options, by name. Raises `RefusedError`."""
-    options = options_from(given)
+    options, gates = _options(given)
     described = describe(text, places, given["template"])
     _refuse_useless_params(described, options)
     words, on_stdin = sentence_words(described.analysis.description, given["template"], options)
@@ -42,9 +52,23 @@ def compile_sentence(
         expected_cost=(described.analysis.resources.cost_low, described.analysis.resources.cost_high),
     )
     compilation = compile_workflow(
-        described.workflow, provenance, options, target, described.template.source, lint=lint
+        described.workflow, provenance, options, target, described.template.source, lint=lint, gates=gates
     )
     return Compiled(compilation, options, provenance, with_plan(described, compilation.plan))
+
+
+def _options(given: Mapping[str, Any]) -> tuple[Options, Source | None]:
+    """Make the options, with the gates of `--custom-gates`, and the source of these.
+
+    `given["beside"]` is the folder that the file's name is seen from, if it is not the current one.
+    """
+    options, name = options_from(given), given["custom_gates"]
+    if name is None:
+        return options, None
+    folder = given.get("beside")
+    gates, source = read_gates(read_file(as_path(name) if folder is None else folder / name), name)
+    said = from_script(name, given["file"]) if folder is None else name
+    return options.model_copy(update={"gates": gates, "custom_gates": said}), source
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:
@@ -74,7 +98,7 @@ def compile_text(
 
     `recorded` is what the script calls the file, as `from_script` gives it.
     """
-    options = options_from(given)
+    options, gates = _options(given)
     workflow, source = read_workflow(text, "standard input" if name == "-" else name, target)
     provenance = Provenance(
         words=file_words(recorded, options),
@@ -82,5 +106,5 @@ def compile_text(
         source_digest=sha256(text.encode("utf-8")).hexdigest(),
         agent_command=options.agent_command,
     )
-    compilation = compile_workflow(workflow, provenance, options, target, source, lint=lint)
+    compilation = compile_workflow(workflow, provenance, options, target, source, lint=lint, gates=gates)
     return Compiled(compilation, options, provenance)

@@ -29,6 +29,7 @@ SETTINGS = (
     ),
     click.option("--strict", "quality", flag_value="strict", help="A closed gate ends the run, as usual."),
     click.option("--lenient", "quality", flag_value="lenient", help="A closed gate only warns."),
+    click.option("--custom-gates", metavar="FILE", help="A list of gates that are added at the end."),
     click.option(
         "--max-duration",
         "--timeout",
@@ -100,6 +101,7 @@ def option_words(options: "Options") -> tuple[str, ...]:
         "--jobs": options.jobs,
         "--priority": options.priority,
         "--max-duration": options.max_duration and format_duration(options.max_duration),
+        "--custom-gates": options.custom_gates,
         "--max-cost": options.max_cost and format_money(options.max_cost),
     }
     for name, setting in single.items():

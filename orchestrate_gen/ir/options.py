@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Count, Duration, Money, Name, Priority, format_money
 
 
@@ -20,6 +21,10 @@ class Options(Frozen):
     parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
     quality: Literal["strict", "lenient"] | None = Field(default=None, description="what a closed gate means")
+    custom_gates: str | None = Field(
+        default=None, description="the file that `gates` come from, as the script names it"
+    )
+    gates: tuple[Step, ...] = Field(default=(), description="gates that are added at the end of the workflow")
     max_duration: Duration | None = None
     max_cost: Money | None = None
     params: tuple[tuple[str, str], ...] = Field(default=(), description="parameter name and value, in order")

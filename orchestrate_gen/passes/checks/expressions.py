@@ -17,6 +17,7 @@ from orchestrate_gen.ir.expression import (
     Text,
     names,
 )
+from orchestrate_gen.ir.gate import ALONE
 from orchestrate_gen.ir.parse_expression import ExpressionError, parse_expression
 from orchestrate_gen.ir.workflow import Parameter, Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
@@ -123,7 +124,11 @@ class _Known:
         if name.kind == "steps" and name.name == use.placed.step.id:
             yield use.problem("OG234", f"`{name.name}` cannot ask how it ended itself", "ask another step", name)
         elif name.name not in self._names[name.kind]:
-            yield use.problem("OG234", _MISSING[name.kind].format(name.name), self._way_out(name), name)
+            way_out = self._way_out(name)
+            if use.key == "gate" and use.text.strip() == name.name:
+                checks = did_you_mean(name.name, ALONE)
+                way_out = checks if checks.startswith("did") else way_out
+            yield use.problem("OG234", _MISSING[name.kind].format(name.name), way_out, name)
 
     def _way_out(self, name: Name) -> str:
         if name.kind == "metrics" and name.name in self._names["params"]:

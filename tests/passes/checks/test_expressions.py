@@ -53,6 +53,13 @@ def test_what_can_be_compared_is_accepted(say: Say, text: str) -> None:
     assert say(refused_expressions, MEASURE, {"id": "ask", "gate": text}, params=PARAMS) == []
 
 
+def test_a_check_by_name_is_suggested_too(say: Say) -> None:
+    assert say(refused_expressions, MEASURE, {"id": "ask", "gate": "test-pass"}) == [
+        "OG234 at steps.ask.gate: no step measures `test-pass`",
+        "= did you mean `tests-pass`?",
+    ]
+
+
 def test_a_gate_that_can_never_pass_is_refused(say: Say) -> None:
     gate = {"id": "ask", "gate": "coverage > 90 and coverage < 80"}
     assert say(settled_expressions, MEASURE, gate) == [

@@ -280,6 +280,8 @@ def test_every_option_changes_the_script() -> None:
         "parallel": True,
         "priority": "low",
         "quality": "lenient",
+        "gates": [{"id": "own", "gate": "tests-pass"}],
+        "custom_gates": "gates.yaml",
         "max_duration": "5h",
         "max_cost": "7",
         "params": [("x", "given")],
@@ -292,7 +294,8 @@ def test_every_option_changes_the_script() -> None:
         for name, value in values.items()
         if script_of(*steps, **rest, options=Options.model_validate({name: value})) == plain
     }
-    assert unchanged == {"agent", "agent_command", "sequential"}  # the only agent; the header's; it has one job already
+    assert unchanged == {"agent", "agent_command", "custom_gates", "sequential"}
+    # the only agent; two of the header's; it has one job already
     rest["limits"] = {}
     assert script_of(*steps, **rest, options=Options(sequential=True)) != script_of(*steps, **rest)
 
