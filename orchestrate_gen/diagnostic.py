@@ -45,6 +45,23 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Within:
+    """A part of the text at a place: the whole text, and from where to where the part goes, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+    def narrowed(self, span: Span, source: Source) -> Span:
+        """The part's place, if the text stands at its own place as it is, with or without quotes; else that place."""
+        written = source.text.split("\n")[span.line - 1][span.column - 1 :]
+        for quote in range(2):
+            if written[quote : quote + len(self.text)] == self.text and "\n" not in self.text:
+                return Span(span.line, span.column + quote + self.start, max(1, self.end - self.start))
+        return span
+
+
+@dataclass(frozen=True)
 class Diagnostic:
     """One error or warning. `message` is lower case, without a full stop; `help` says what to do."""
 
@@ -55,6 +72,7 @@ class Diagnostic:
     severity: Literal["error", "warning"] = "error"
     span: Span | None = None
     source: Source | None = None
+    within: Within | None = None
 
     def at(self, source: Source) -> "Diagnostic":
         """The same, with its place in a source, or in the file that its step stands in."""
@@ -63,7 +81,9 @@ class Diagnostic:
             moved = ("steps", name, *self.where[2:])
             return Diagnostic(self.code, self.message, self.help, moved, self.severity, self.span).at(inner)
         span = self.span or source.span(self.where)
-        return Diagnostic(self.code, self.message, self.help, self.where, self.severity, span, source)
+        if span and self.within and self.span is None:
+            span = self.within.narrowed(span, source)
+        return Diagnostic(self.code, self.message, self.help, self.where, self.severity, span, source, self.within)
 
 
 class RefusedError(Exception):

@@ -1,6 +1,7 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-Codes: OG053 an option's value, OG260 a run may cost more than its usual limit.
+Codes: OG053 an option's value, OG260 a run may cost more than its usual limit, OG331 `--strict` or `--lenient` where
+no gate is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you
 from orchestrate_gen.frontends.any_file import Loaded, load_any
 from orchestrate_gen.frontends.dangerous import built_in_rules
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
+from orchestrate_gen.frontends.gates_file import load_gates
 from orchestrate_gen.frontends.parameters import bind_params, refuse_value
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
@@ -25,10 +27,12 @@ from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.plan import WORST, Plan
 from orchestrate_gen.ir.project import NOTHING, Project
 from orchestrate_gen.ir.script import Script
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
 from orchestrate_gen.passes import find_errors, find_warnings, run_passes
+from orchestrate_gen.passes.add_gates import add_gates
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.calls import borrowed_calls
@@ -68,6 +72,9 @@ _DOUBTFUL = {
 
 Places = Sequence[tuple[str, Path]]
 """The folders that templates are looked for in, as (origin, folder)."""
+
+_Sources = tuple[Source | None, Source | None]
+"""Of the workflow, and of the gates that are added."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +231,11 @@ def _line(diagnostic: Diagnostic) -> tuple[float, int]:
     return (span.line, span.column) if span else (float("inf"), 0)
 
 
+def read_gates(text: str, name: str) -> tuple[tuple[Step, ...], Source]:
+    """Read a file of gates; `name` is what messages call it. Raises `RefusedError`."""
+    return load_gates(text, name)
+
+
 def compile_workflow(  # noqa: PLR0913 (each is something else that a script depends on)
     workflow: Workflow,
     provenance: Provenance,
@@ -233,17 +245,21 @@ def compile_workflow(  # noqa: PLR0913 (each is something else that a script dep
     *,
     lint: bool = True,
     project: Project | None = None,
+    gates: Source | None = None,
 ) -> Compilation:
     """Compile a workflow. Raises `RefusedError` with all mistakes, each at its place if the source is given.
 
     `project` has what prompts may call; without it nobody knows, and names that prompts begin with are text.
+    `gates` is the source of the options' gates.
     """
     options = options or Options()
     _refuse_unknown_agent(options)
+    sources = (source, gates)
     try:
-        return _compile(workflow, provenance, options, TARGETS[target], source, lint_too=lint, project=project)
+        written = add_gates(workflow, options.gates)
+        return _compile(written, provenance, options, TARGETS[target], sources, lint_too=lint, project=project)
     except RefusedError as refused:
-        raise RefusedError(_placed(refused.diagnostics, source), refused.status) from refused
+        raise RefusedError(_placed(refused.diagnostics, sources), refused.status) from refused
 
 
 def _compile(  # noqa: PLR0913 (the same)
@@ -251,7 +267,7 @@ def _compile(  # noqa: PLR0913 (the same)
     provenance: Provenance,
     options: Options,
     target: Target,
-    source: Source | None,
+    sources: _Sources,
     *,
     lint_too: bool,
     project: Project | None,
@@ -273,9 +289,14 @@ def _compile(  # noqa: PLR0913 (the same)
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
     borrowed = borrowed_calls(asked, project) if project else ()
     allowances = needless_allowances(plan) if target.name == "bash" else ()
-    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs, *allowances), source)
-    warnings = (*at_their_place, *short_time(plan), *_too_dear(asked, plan, provenance))
-    return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, source), result.skipped)
+    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs, *allowances), sources)
+    warnings = (
+        *at_their_place,
+        *short_time(plan),
+        *_too_dear(asked, plan, provenance),
+        *_without_gates(workflow, options),
+    )
+    return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, sources), result.skipped)
 
 
 def _with_dangers(plan: Plan, rules: Sequence[DangerRule]) -> Plan:
@@ -304,13 +325,26 @@ def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[D
     yield Diagnostic("OG260", message, way_out, severity="warning")
 
 
+def _without_gates(workflow: Workflow, options: Options) -> Iterator[Diagnostic]:
+    """OG331, a warning: an option says what a closed gate means, and there is no gate."""
+    if options.quality and not any(step.gate for step in workflow.steps):
+        message = f"`--{options.quality}` says what a closed gate means, and `{workflow.name}` has no gate"
+        yield Diagnostic("OG331", message, "leave it out, or write a step with `gate`", severity="warning")
+
+
 def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:
     errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
     if errors:
         raise RefusedError(errors)
 
 
-def _placed(diagnostics: Iterable[Diagnostic], source: Source | None) -> tuple[Diagnostic, ...]:
-    if source is None:
-        return tuple(diagnostics)
-    return tuple(one if one.source else one.at(source) for one in diagnostics)
+def _placed(diagnostics: Iterable[Diagnostic], sources: _Sources) -> tuple[Diagnostic, ...]:
+    return tuple(_at_its_place(one, *sources) for one in diagnostics)
+
+
+def _at_its_place(one: Diagnostic, source: Source | None, gates: Source | None) -> Diagnostic:
+    is_of_gates = (
+        gates is not None and one.where[:1] == ("steps",) and one.where[1:2] and one.where[1] in gates.step_index
+    )
+    own = gates if is_of_gates else source
+    return one if one.source or own is None else one.at(own)

@@ -26,9 +26,10 @@ from orchestrate_gen.cli.screens.page import codes as page_codes
 from orchestrate_gen.cli.screens.page import title
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
+from orchestrate_gen.ir.gate import Checks
 from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import Cache, ForEach, Output, Step
+from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
@@ -164,6 +165,8 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "limits": (Limits, ()),
     "retry": (Retry, ()),
     "output": (Output, ()),
+    "metric": (Metric, ()),
+    "checks": (Checks, ()),
     "fix": (Fix, ()),
     "for_each": (ForEach, ()),
     "group": (Group, ()),

@@ -239,3 +239,47 @@ def test_verbose_says_more_and_leaves_the_script_as_it_is(program: Program) -> N
     assert (status, silence) == (0, "")
     assert out == quiet
     assert "feature" in err
+
+
+GATED = (
+    "name: wf\nsteps:\n  - {id: one, run: echo 5, metrics: {n: {pattern: '([0-9]+)'}}}\n  - {id: two, gate: n > 6}\n"
+)
+
+
+def test_lenient_and_strict_say_what_a_closed_gate_means(program: Program) -> None:
+    for quality, option, ending in (("strict", "--lenient", "continue"), ("lenient", "--strict", "")):
+        Path("wf.yaml").write_text(f"{GATED}quality: {quality}\n")
+        status, out, err = program("compile", "wf.yaml", option)
+        assert (status, err) == (0, "")
+        assert f"wf.yaml {option}\n" in out
+        assert ("--on-failure continue" in out) is (ending == "continue")
+
+
+def test_without_a_gate_they_are_a_warning(program: Program) -> None:
+    status, _, err = program(AUTH, "--script", "--lenient")
+    assert status == 0
+    assert "warning[OG331]: `--lenient` says what a closed gate means, and `implement-auth` has no gate" in err
+
+
+def test_custom_gates_come_at_the_end_and_are_found_again_by_check(program: Program) -> None:
+    Path("own").mkdir()
+    Path("own/gates.yaml").write_text("- {id: tested, gate: tests-pass}\n- {id: high, gate: n > 3}\n")
+    Path("wf.yaml").write_text(GATED)
+    status, _, err = program("compile", "wf.yaml", "--custom-gates", "own/gates.yaml", "-o", "own/wf.sh")
+    assert (status, err) == (0, "")
+    script = Path("own/wf.sh").read_text()
+    assert "compile ../wf.yaml --custom-gates gates.yaml\n" in script
+    assert "add tested --gate tests-pass" in script
+    assert program("check", "own/wf.sh")[0] == 0
+    Path("own/gates.yaml").write_text("- {id: tested, gate: tests-pass}\n")
+    assert program("check", "own/wf.sh")[0] == 1
+    status, out, _ = program(AUTH, "--script", "--custom-gates", "own/gates.yaml")
+    assert status == 0
+    assert "add tested --gate tests-pass" in out
+
+
+def test_a_mistake_in_custom_gates_stands_at_its_place(program: Program) -> None:
+    Path("gates.yaml").write_text("# ours\n- {id: high, gate: speed > 3}\n")
+    status, _, err = program(AUTH, "--script", "--custom-gates", "gates.yaml")
+    assert status == 2
+    assert "error[OG234]: no step measures `speed`\n --> gates.yaml:2:20\n" in err

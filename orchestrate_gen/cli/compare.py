@@ -86,7 +86,7 @@ def _again(record: Recorded, script: Path) -> Compiled:
 
 def _file_again(words: list[str], script: Path) -> Compiled:
     context = compile_file.make_context(PROGRAM, words, **_NO_HELP)
-    given = dict(context.params)
+    given = {**context.params, "seen_from": script.parent}
     name = str(given.pop("name"))
     given["beside"] = [Beside(_beside(one, script), one, one) for one in given["beside"]]
     text, folder = _beside(name, script), (script.parent / name).parent
@@ -106,7 +106,7 @@ def _beside(name: str, script: Path) -> str:
 def _sentence_again(words: list[str], record: Recorded, script: Path) -> Compiled:
     places = _places(script)
     context = generate.make_context(PROGRAM, words, obj=places, **_NO_HELP)
-    given = dict(context.params)
+    given = {**context.params, "seen_from": script.parent}
     given["params"] = (*given["params"], *template_params(context).items())
     text = str(given.pop("description"))
     if text == "-":

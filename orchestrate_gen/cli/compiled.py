@@ -8,15 +8,25 @@ from typing import Any
 
 from orchestrate_gen.cli.places import Places, dangerous_file, template_places
 from orchestrate_gen.cli.project import find_project
-from orchestrate_gen.cli.provenance import file_words, sentence_words
+from orchestrate_gen.cli.provenance import file_words, from_script, sentence_words
 from orchestrate_gen.cli.settings import options_from
 from orchestrate_gen.cli.words import as_path
-from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
 from orchestrate_gen.frontends.dangerous import read_rules
+from orchestrate_gen.frontends.file import read_file
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.project import NOTHING, Project
-from orchestrate_gen.pipeline import Around, Compilation, Described, compile_workflow, describe, read_any, with_plan
+from orchestrate_gen.pipeline import (
+    Around,
+    Compilation,
+    Described,
+    compile_workflow,
+    describe,
+    read_any,
+    read_gates,
+    with_plan,
+)
 
 HERE = Path()
 
@@ -56,7 +66,7 @@ def compile_sentence(
     are looked for.
     """
     project = find_project(start)
-    options = _options(given, start)
+    options, gates = _options(given, start)
     described = describe(text, places, given["template"])
     _refuse_useless_params(described, options)
     words, on_stdin = sentence_words(described.analysis.description, given["template"], options)
@@ -70,15 +80,33 @@ def compile_sentence(
         expected_cost=(described.analysis.resources.cost_low, described.analysis.resources.cost_high),
     )
     compilation = compile_workflow(
-        described.workflow, provenance, options, target, described.template.source, lint=lint, project=project
+        described.workflow,
+        provenance,
+        options,
+        target,
+        described.template.source,
+        lint=lint,
+        project=project,
+        gates=gates,
     )
     return Compiled(compilation, options, provenance, with_plan(described, compilation.plan), project)
 
 
-def _options(given: Mapping[str, Any], start: Path) -> Options:
-    """The options, and what the project says of dangerous commands."""
-    options, file = options_from(given), dangerous_file(start)
-    return options.model_copy(update={"dangerous": read_rules(file)}) if file else options
+def _options(given: Mapping[str, Any], start: Path) -> tuple[Options, Source | None]:
+    """Make the options, with what the project says of dangerous commands and with the gates of `--custom-gates`.
+
+    The second is the source of these gates. `given["seen_from"]` is the folder that the name of their file is seen
+    from, if it is not the current one.
+    """
+    options, file, name = options_from(given), dangerous_file(start), given["custom_gates"]
+    if file:
+        options = options.model_copy(update={"dangerous": read_rules(file)})
+    if name is None:
+        return options, None
+    folder = given.get("seen_from")
+    gates, source = read_gates(read_file(as_path(name) if folder is None else folder / name), name)
+    said = from_script(name, given["file"]) if folder is None else name
+    return options.model_copy(update={"gates": gates, "custom_gates": said}), source
 
 
 def _refuse_useless_params(described: Described, options: Options) -> None:
@@ -119,7 +147,7 @@ def compile_text(
     whose commands and agents the workflow may call.
     """
     project = find_project(start)
-    options = _options(given, start)
+    options, gates = _options(given, start)
     beside: Sequence[Beside] = given.get("beside", ())
     fragments = [(one.text, one.name) for one in beside]
     folder = folder or (Path() if name == "-" else as_path(name).parent)
@@ -131,7 +159,7 @@ def compile_text(
         agent_command=options.agent_command,
     )
     compilation = compile_workflow(
-        loaded.workflow, provenance, options, target, loaded.source, lint=lint, project=project
+        loaded.workflow, provenance, options, target, loaded.source, lint=lint, project=project, gates=gates
     )
     return Compiled(replace(compilation, warnings=(*loaded.warnings, *compilation.warnings)), options, provenance)
 

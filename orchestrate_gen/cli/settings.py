@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SINGLE = (
-    *("agent", "agent_command", "model", "access", "jobs", "mode", "priority", "max_duration", "max_cost", "notify"),
+    *("agent", "agent_command", "model", "access", "jobs", "mode", "priority", "quality", "max_duration", "max_cost"),
+    "notify",
 )
 
 SETTINGS = (
@@ -32,6 +33,9 @@ SETTINGS = (
     click.option(
         "--priority", type=click.Choice(["low", "normal", "high"]), help="Chooses models, attempts, niceness."
     ),
+    click.option("--strict", "quality", flag_value="strict", help="A closed gate ends the run, as usual."),
+    click.option("--lenient", "quality", flag_value="lenient", help="A closed gate only warns."),
+    click.option("--custom-gates", metavar="FILE", help="A list of gates that are added at the end."),
     click.option(
         "--max-duration",
         "--timeout",
@@ -105,11 +109,17 @@ def option_words(options: "Options") -> tuple[str, ...]:
         "--jobs": options.jobs,
         "--priority": options.priority,
         "--max-duration": options.max_duration and format_duration(options.max_duration),
+        "--custom-gates": options.custom_gates,
         "--max-cost": options.max_cost and format_money(options.max_cost),
         "--notify": options.notify,
     }
     for name, setting in single.items():
         if setting is not None:
             words += [name, str(setting)]
-    flags = {"--parallel": options.parallel, "--sequential": options.sequential}
+    flags = {
+        "--strict": options.quality == "strict",
+        "--lenient": options.quality == "lenient",
+        "--parallel": options.parallel,
+        "--sequential": options.sequential,
+    }
     return (*words, *(flag for flag, is_set in flags.items() if is_set))

@@ -8,8 +8,6 @@ from orchestrate_gen.frontends.expected import choices_at, keys_at, say_expected
 from orchestrate_gen.frontends.misfit import Misfit
 from orchestrate_gen.frontends.name_rule import name_rule
 from orchestrate_gen.frontends.plain_value import noun
-from orchestrate_gen.ir.policy import NOT_YET
-from orchestrate_gen.ir.workflow import Workflow
 
 Words = tuple[str, str, str]
 """Code, message and way out."""
@@ -69,8 +67,6 @@ def _not_a_choice(misfit: Misfit) -> Words:
         return _wrong_type(misfit)
     message = f"`{show(misfit.value)}` is not a value of {_call(misfit.where)}"
     choices = choices_at(misfit.where, misfit.root)
-    if misfit.root is Workflow:
-        choices = [choice for choice in choices if choice not in NOT_YET]
     return "OG116", message, did_you_mean(misfit.value, choices)
 
 

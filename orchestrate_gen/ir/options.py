@@ -6,6 +6,7 @@ from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.danger import DangerRule
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Count, Duration, Mode, Money, Name, Priority, format_money
 
 
@@ -22,6 +23,11 @@ class Options(Frozen):
     parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
     dangerous: tuple[DangerRule, ...] = Field(default=(), description="what a project says of dangerous commands")
+    quality: Literal["strict", "lenient"] | None = Field(default=None, description="what a closed gate means")
+    custom_gates: str | None = Field(
+        default=None, description="the file that `gates` come from, as the script names it"
+    )
+    gates: tuple[Step, ...] = Field(default=(), description="gates that are added at the end of the workflow")
     max_duration: Duration | None = None
     max_cost: Money | None = None
     notify: str | None = Field(default=None, min_length=1, description="a command that gets the outcome")

@@ -12,8 +12,6 @@ from orchestrate_gen.ir.values import Count, Duration, Model, Name
 if TYPE_CHECKING:
     from orchestrate_gen.ir.step import Step
 
-NOT_YET: tuple[str, ...] = ()
-"""Policies of the language that no script can carry out so far."""
 Policy = Literal["abort", "continue", "retry", "rollback", "escalate"]
 
 

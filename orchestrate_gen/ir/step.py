@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.danger import DangerKind
+from orchestrate_gen.ir.gate import Checks, Gate
 from orchestrate_gen.ir.policy import Fallback, Fix, OnFailure, Retry
 from orchestrate_gen.ir.values import Access, Count, Duration, Effect, Identifier, Level, Model, Money, Name
 
@@ -30,10 +31,20 @@ class Output(Frozen):
 
 
 class Metric(Frozen):
-    """A number read from a file or from the step's output."""
+    """A number read from a file or from the step's output, or else told by a line `NAME=VALUE` in `$STEP_METRICS`."""
 
     source: str | None = Field(default=None, alias="from", description="a file; none: the step's output")
-    pattern: str = Field(description="an extended regular expression with one group, the number")
+    pattern: str | None = Field(
+        default=None, description="an extended regular expression with one group, the number; the last match counts"
+    )
+    better: Literal["higher", "lower"] = Field(
+        default="higher", description="which way is better, for `no-worse-than-baseline`"
+    )
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the step writes it to `$STEP_METRICS` itself."""
+        return self.source is None and self.pattern is None
 
 
 class Cache(Frozen):
@@ -65,7 +76,9 @@ class Step(Frozen):
 
     prompt: str | None = Field(default=None, description="what an agent is told")
     run: str | None = Field(default=None, description="shell commands")
-    gate: str | None = Field(default=None, description="an expression that decides whether the workflow goes on")
+    gate: Gate | None = Field(
+        default=None, description="an expression, or checks by name, that decide whether the workflow goes on"
+    )
     approve: str | None = Field(default=None, description="a question to a person")
     use: str | None = Field(default=None, description="a template or workflow file put in place of this step")
     with_: dict[Identifier, str | int | float] = Field(
@@ -122,6 +135,21 @@ class Step(Frozen):
     def origin(self) -> str:
         """The id of the step that was written: its own, or that of the step whose item it is."""
         return self.id
+
+    @property
+    def question(self) -> str | None:
+        """The expression of a gate, if it has one."""
+        return self.gate if isinstance(self.gate, str) else None
+
+    @property
+    def checks(self) -> Checks | None:
+        """The named checks of a gate, if it has some."""
+        return self.gate if isinstance(self.gate, Checks) else None
+
+    @property
+    def asks(self) -> str:
+        """What a gate asks, as it is written."""
+        return self.checks.words if self.checks else self.question or ""
 
     @property
     def files(self) -> dict[str, Output]:

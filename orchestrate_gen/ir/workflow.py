@@ -120,7 +120,7 @@ class Workflow(Frozen):
         """The parameters that a text of any step refers to; in an expression every word may be one."""
         steps = (*self.steps, *self.on_success, *self.on_failure, *self.finally_)
         referred = (r.name for step in steps for r in references(step.model_dump_json()) if r.kind == "params")
-        expressions = (text for step in steps for text in (step.condition, step.gate) if text)
+        expressions = (text for step in steps for text in (step.condition, step.question) if text)
         return frozenset((*referred, *(word for text in expressions for word in _WORD.findall(text))))
 
     def without_params_lost_since(self, before: "Workflow") -> "Workflow":

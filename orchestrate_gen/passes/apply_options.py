@@ -10,7 +10,7 @@ from orchestrate_gen.passes.route import AGENT
 
 
 def apply_options(workflow: Workflow, options: Options) -> Workflow:
-    """Set agent, model, access, limits, priority, mode and notifier; an option that is none changes nothing.
+    """Set agent, model, access, limits, priority, mode, quality and notifier; an option that is none changes nothing.
 
     Access is set where files may be changed; who only reads goes on so.
 
@@ -32,6 +32,7 @@ def apply_options(workflow: Workflow, options: Options) -> Workflow:
             "priority": options.priority or workflow.priority,
             "notify": options.notify or workflow.notify,
             "mode": options.mode or workflow.mode,
+            "quality": options.quality or workflow.quality,
         }
     )
 

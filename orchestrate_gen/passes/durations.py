@@ -7,6 +7,7 @@ from orchestrate_gen.passes.places import fixer_of
 
 AGENT = {None: 300, Access.READ: 300, Access.EDIT: 900, Access.FULL: 900}
 SHELL = 180
+GATE = 1
 OTHER = 60
 """Used where nobody says an estimate. A guess of ours, a third of the default time limit or less, for a plan's sake."""
 
@@ -18,6 +19,8 @@ def usual_duration(step: Step) -> int:
             guess = AGENT[step.access]
         case "shell":
             guess = SHELL
+        case "gate":
+            guess = SHELL if step.checks and step.checks.tests_pass else GATE
         case _:
             guess = OTHER
     usual = step.estimate or guess

@@ -8,6 +8,7 @@ from orchestrate_gen.ir.item import items_of
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expression_needs
 from orchestrate_gen.passes.makers import Makers
 from orchestrate_gen.passes.places import Placed, placed_steps, step_references
 
@@ -45,6 +46,7 @@ def _implied(step: Step, makers: Makers) -> Iterator[tuple[str, Where]]:
         yield from ((need, ("inputs", index)) for need in makers.of_input(given, step.id))
     if (fan := items_of(step)) and fan.lines is not None:
         yield from ((need, ("for_each", "lines")) for need in makers.of_input(fan.lines, step.id))
+    yield from ((need, where) for need, where in expression_needs(step, makers) if need != step.id)
 
 
 def _referred(reference: Reference, makers: Makers) -> Iterable[str]:

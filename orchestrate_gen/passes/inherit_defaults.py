@@ -33,6 +33,8 @@ def inherit_defaults(workflow: Workflow) -> Workflow:
         match step.kind:
             case "agent":
                 return _with_estimate(_agent_step(step, workflow))
+            case "gate":
+                return _with_estimate(_gate_step(step, workflow))
             case "shell":
                 return _with_estimate(_shell_step(step, workflow))
             case _:
@@ -67,6 +69,16 @@ def _shell_step(step: Step, workflow: Workflow) -> Step:
             "env": {**defaults.env, **step.env},
             "timeout": step.timeout or defaults.timeout or _timeout(SHELL_TIMEOUT, step, workflow),
             "retry": _retry(step, defaults, usual, workflow.priority),
+            "on_failure": step.on_failure or "abort",
+        }
+    )
+
+
+def _gate_step(step: Step, workflow: Workflow) -> Step:
+    return step.model_copy(
+        update={
+            "timeout": step.timeout or workflow.defaults.timeout or _timeout(SHELL_TIMEOUT, step, workflow),
+            "retry": SHELL_RETRY.model_copy(update=_said(step.retry)),
             "on_failure": step.on_failure or "abort",
         }
     )

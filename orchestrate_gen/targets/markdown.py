@@ -95,7 +95,8 @@ def _words(plan: Plan) -> str:
 
 
 def _details(step: Step) -> str:
-    text = next(text for text in (step.prompt, step.run, step.gate, step.approve, step.use) if text is not None)
+    gate = step.asks if step.gate is not None else None
+    text = next(text for text in (step.prompt, step.run, gate, step.approve, step.use) if text is not None)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     language = "sh" if step.run is not None else "text"
     body = text if text.endswith("\n") else f"{text}\n"

@@ -19,6 +19,8 @@ def given(*words: str) -> dict[str, object]:
         ("--sequential",),
         ("--parallel",),
         ("--notify", "curl -d @- 'https://example.org'"),
+        ("--strict",),
+        ("--lenient",),
         ("--priority", "high", "--max-duration", "2h30m", "--max-cost", "0.1250"),
         (
             "--param",

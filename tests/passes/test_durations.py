@@ -21,7 +21,7 @@ def step(**given: Any) -> Step:
         ({"prompt": "Go.", "access": "edit"}, 900),
         ({"prompt": "Go.", "access": "full"}, 900),
         ({"run": "make"}, 180),
-        ({"gate": "a > 1"}, 60),
+        ({"gate": "a > 1"}, 1),
         ({"approve": "Go on?"}, 60),
         ({"run": "make", "timeout": "1m"}, 60),
         ({"run": "make", "estimate": "5m", "timeout": "1m"}, 60),

@@ -150,9 +150,15 @@ def test_a_fixer_inherits_too(make: Make) -> None:
     assert (fixer.timeout, retry(fixer).attempts) == (2700, 3)
 
 
-def test_gates_and_approvals_inherit_nothing(make: Make) -> None:
-    before = make({"id": "gate", "gate": "coverage >= 80"}, {"id": "ask", "approve": "Go on?"})
+def test_approvals_inherit_nothing(make: Make) -> None:
+    before = make({"id": "ask", "approve": "Go on?"})
     assert inherit_defaults(before) == before
+
+
+def test_a_gate_is_asked_once_and_inherits_the_time_limit_alone(make: Make) -> None:
+    defaults = {"timeout": "5m", "retry": {"attempts": 4}, "env": {"A": "1"}, "agent": "claude"}
+    gate = only(make, {"gate": "coverage >= 80"}, defaults=defaults)
+    assert (gate.timeout, retry(gate).attempts, gate.env, gate.agent, gate.on_failure) == (300, 1, {}, None, "abort")
 
 
 @pytest.mark.parametrize(

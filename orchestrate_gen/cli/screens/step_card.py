@@ -50,10 +50,14 @@ def _attempts(retry: Retry | None) -> str:
 def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
     if after:
         yield "after", ", ".join(after)
+    if step.condition is not None:
+        yield "only if", " ".join(visible(step.condition).split())
     if step.inputs:
         yield "reads", ", ".join(step.inputs)
     for output in step.files.values():
         yield "makes", f"{output.path}{' (its answer)' if output.answer else ''}"
+    if step.metrics:
+        yield "measures", ", ".join(step.metrics)
     for name, value in step.env.items():
         yield "sets", f"{name}={value}"
     if step.cache is not False:
@@ -75,6 +79,8 @@ def _words(step: Step) -> Iterator[str]:
     if step.prompt is not None:
         lines = visible_lines(step.prompt)
         yield from _block("prompt", [part for line in lines for part in fold(line, COLUMNS - 4)], "line", len(lines))
+    elif step.gate is not None:
+        yield from entry("asks", visible(step.asks), _NAMES)
     else:
         yield from _block("commands", visible_lines(step.run or ""), "line")
     if step.verify:

@@ -57,13 +57,15 @@ def _row(step: Step, what: str, common: str | None, *, critical: bool) -> Row:
 
 
 def _what(step: Step) -> str:
-    lines = (step.title or step.run or step.prompt or "").strip().splitlines()
+    lines = (step.title or step.run or step.prompt or step.asks).strip().splitlines()
     return lines[0] if lines else ""
 
 
 def _who(step: Step, common: str | None) -> str:
     if step.run is not None:
         return "shell"
+    if step.gate is not None:
+        return "gate"
     named = ":".join(word for word in (step.agent if step.agent != common else "", step.subagent) if word)
     agent = "/".join(word for word in (named, step.model) if word)
     return f"{agent or step.agent} {step.access or ''}".strip()

@@ -23,9 +23,16 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG222 | warning: the steps of a phase are not written together |
 | OG223 | there are no steps |
 | OG224 | warning: a step that never runs |
-| OG230 | a fixer with needs, a phase or a fixer of its own |
+| OG230 | a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate |
 | OG231 | a step needs or refers to a fixer |
 | OG232 | a fixer refers to a step that may not be done by then |
+| OG233 | a text is no expression |
+| OG234 | an expression names what is not there |
+| OG235 | an expression compares what cannot be compared |
+| OG236 | a gate that can never pass |
+| OG237 | warning: a gate or condition that always holds |
+| OG238 | two steps measure one metric |
+| OG239 | a metric that nobody could tell or find |
 | OG240 | two steps write one file in no order |
 | OG241 | warning: a step overwrites what another wrote |
 | OG242 | an output that is not a file of the project |
@@ -64,18 +71,20 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.approvals import unanswerable_questions
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
+from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
 from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
+from orchestrate_gen.passes.checks.metrics import second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
-from orchestrate_gen.passes.checks.optional import lost_references
+from orchestrate_gen.passes.checks.optional import lost_expressions, lost_references
 from orchestrate_gen.passes.checks.outputs import refused_paths, second_answers, unused_outputs
 from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patterns, unused_params
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
-from orchestrate_gen.passes.checks.policies import repeated_once
+from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
@@ -90,6 +99,11 @@ CHECKS: tuple[Check, ...] = (
     unknown_needs,
     unknown_inputs,
     unknown_references,
+    refused_expressions,
+    refused_checks,
+    settled_expressions,
+    second_metrics,
+    unreadable_metrics,
     unknown_groups,
     unknown_checkpoints,
     vague_checkpoints,
@@ -105,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     idle_undos,
     repeated_by_rollback,
     unanswerable_questions,
+    measured_once,
     refused_paths,
     refused_inputs,
     second_answers,
@@ -115,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     many_files,
     misused_words,
     lost_references,
+    lost_expressions,
     never_runs,
     refused_defaults,
     unusable_patterns,

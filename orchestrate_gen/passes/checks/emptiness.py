@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expressions
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.prune import is_above
+from orchestrate_gen.passes.verdict import verdict
 
 
 def no_steps(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -30,7 +32,7 @@ def never_runs(workflow: Workflow) -> Iterator[Diagnostic]:
     stated = workflow.complexity if "complexity" in workflow.model_fields_set else Level.VERY_HIGH
     for placed in placed_steps(workflow):
         step, minimum = placed.step, placed.step.min_complexity
-        if (step.condition or "").strip() == "false":
+        if any(where == ("if",) and verdict(found, workflow) == "never" for where, found in expressions(step)):
             way_out = "take the step out, or name what it depends on"
             yield Diagnostic("OG224", f"`{step.id}` never runs", way_out, (*placed.where, "if"), "warning")
         elif is_above(minimum, stated):

@@ -6,11 +6,11 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.graph import Graph, needs_of
-from orchestrate_gen.passes.places import placed_steps, step_references
+from orchestrate_gen.passes.places import Placed, placed_steps, step_references
 
 
 def ordered_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
-    """OG230: a fixer with needs, a phase or a fixer of its own."""
+    """OG230: a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate."""
     for placed in placed_steps(workflow):
         if placed.fixes is None:
             continue
@@ -25,6 +25,20 @@ def ordered_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
             message = f"`{step.id}` mends `{failed}` and cannot have a fix itself"
             way_out = f"give the fix of `{failed}` more `attempts`"
             yield Diagnostic("OG230", message, way_out, (*placed.where, "on_failure"))
+        yield from _with_more(placed, failed)
+
+
+def _with_more(placed: Placed, failed: str) -> Iterator[Diagnostic]:
+    step = placed.step
+    if step.condition is not None:
+        message = f"`{step.id}` has no condition of its own: it runs when `{failed}` fails"
+        yield Diagnostic("OG230", message, f"move `if` to `{failed}`", (*placed.where, "if"))
+    if step.metrics:
+        message = f"`{step.id}` measures nothing: it may never run"
+        yield Diagnostic("OG230", message, f"move `metrics` to `{failed}`", (*placed.where, "metrics"))
+    if step.gate is not None:
+        message = f"`{step.id}` is a gate, which mends nothing"
+        yield Diagnostic("OG230", message, "let a fix have `prompt` or `run`", (*placed.where, "gate"))
 
 
 def unseen_by_fixers(workflow: Workflow) -> Iterator[Diagnostic]:

@@ -25,9 +25,11 @@ def same_shell_names(workflow: Workflow) -> Iterator[Diagnostic]:
     steps = ((placed.step.id, (*placed.where, "id")) for placed in placed_steps(workflow))
     phases = ((p.step.phase, (*p.where, "phase")) for p in placed_steps(workflow) if p.step.phase)
     params: Iterable[tuple[str, Where]] = ((name, ("params", name)) for name in workflow.params)
+    metrics = ((name, (*p.where, "metrics", name)) for p in placed_steps(workflow) for name in p.step.metrics)
     yield from _alike("steps", steps)
     yield from _alike("phases", phases)
     yield from _alike("parameters", params)
+    yield from _alike("metrics", metrics)
 
 
 def _alike(what: str, names: Iterable[tuple[str, Where]]) -> Iterator[Diagnostic]:

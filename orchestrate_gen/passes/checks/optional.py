@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expression_needs
+from orchestrate_gen.passes.makers import Makers
 from orchestrate_gen.passes.places import Placed, placed_steps, references, texts
 from orchestrate_gen.passes.prune import LINE_KEYS, is_above, without_lines
 
@@ -23,6 +25,22 @@ def lost_references(workflow: Workflow) -> Iterator[Diagnostic]:
                     f" when the complexity is below `{gone[name]}`",
                     "put the reference on a line of its own, which is then left out too",
                     (*placed.where, *text.where),
+                )
+
+
+def lost_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG251: an expression asks a step that is left out of tasks in which its own step is not."""
+    optional = {s.id: s.min_complexity for s in workflow.steps if s.min_complexity}
+    makers = Makers(workflow)
+    for placed in placed_steps(workflow) if optional else ():
+        for name, where in dict(expression_needs(placed.step, makers)).items():
+            if is_above(optional.get(name), _least(placed)):
+                message = f"`{placed.step.id}` asks `{name}`, which is left out when the complexity is below"
+                yield Diagnostic(
+                    "OG251",
+                    f"{message} `{optional[name]}`",
+                    f"give `{placed.step.id}` the same `min_complexity`, or take it from `{name}`",
+                    (*placed.where, *where),
                 )
 
 

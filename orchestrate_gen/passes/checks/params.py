@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import placed_steps, step_references
 
@@ -24,7 +24,7 @@ def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
 def _used(workflow: Workflow) -> Iterator[str]:
     for placed in placed_steps(workflow):
         yield from (reference.name for _, reference in step_references(placed.step) if reference.kind == "params")
-        for expression in filter(None, (placed.step.condition, placed.step.gate)):
+        for expression in filter(None, (placed.step.condition, placed.step.question)):
             yield from re.findall(r"[a-z][a-z0-9_-]*", expression)
 
 
@@ -40,7 +40,12 @@ def refused_defaults(workflow: Workflow) -> Iterator[Diagnostic]:
 def unusable_patterns(workflow: Workflow) -> Iterator[Diagnostic]:
     """OG455: a pattern in the dialect of Perl or Python, which bash would read as something else."""
     for name, parameter in workflow.params.items():
-        if parameter.pattern and (found := _NOT_EXTENDED.search(parameter.pattern)):
-            message = f"the pattern of `{name}` has `{found[0]}`, which is in no extended regular expression"
-            way_out = "bash matches it: write `[0-9]` for `\\d`, `[[:space:]]` for `\\s`, and `(...)` for a group"
-            yield Diagnostic("OG455", message, way_out, ("params", name, "pattern"))
+        yield from not_extended(parameter.pattern or "", name, ("params", name, "pattern"))
+
+
+def not_extended(pattern: str, name: str, where: Where) -> Iterator[Diagnostic]:
+    """OG455, if a pattern is in the dialect of Perl or Python."""
+    if found := _NOT_EXTENDED.search(pattern):
+        message = f"the pattern of `{name}` has `{found[0]}`, which is in no extended regular expression"
+        way_out = "bash matches it: write `[0-9]` for `\\d`, `[[:space:]]` for `\\s`, and `(...)` for a group"
+        yield Diagnostic("OG455", message, way_out, where)

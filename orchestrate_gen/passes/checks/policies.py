@@ -7,6 +7,8 @@ from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expression_needs
+from orchestrate_gen.passes.makers import Makers
 from orchestrate_gen.passes.places import placed_steps
 
 
@@ -21,6 +23,20 @@ def repeated_once(workflow: Workflow) -> Iterator[Diagnostic]:
                     "let it fail, or give it the effect `idempotent` if it may run again",
                     (*placed.where, *where),
                 )
+
+
+def measured_once(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG250: a gate with a fix asks for a metric again, and the step that measures it has the effect `once`."""
+    once = {step.id for step in workflow.steps if step.effect is Effect.ONCE and step.metrics}
+    makers = Makers(workflow)
+    for placed in placed_steps(workflow) if once else ():
+        if placed.step.gate is None or not isinstance(placed.step.on_failure, Fix):
+            continue
+        for maker, where in expression_needs(placed.step, makers):
+            if maker in once and where[0] == "gate":
+                message = f"`{maker}` has the effect `once`, and would measure again after a fix of `{placed.step.id}`"
+                way_out = "let another step measure it, or take the fix out"
+                yield Diagnostic("OG250", message, way_out, (*placed.where, "on_failure"))
 
 
 def _repeats(step: Step) -> Iterator[tuple[Where, str]]:

@@ -19,6 +19,7 @@ _ALLOWED = {
     "for_each": ("params", "folder"),
     "outputs": ("params", "folder", "item"),
     "metrics": ("params", "folder", "item"),
+    "gate": ("params", "folder"),
 }
 """What may stand in fields that do not take everything; `outputs` is the path of an output."""
 _AFTERWARDS = ("verify", "undo")

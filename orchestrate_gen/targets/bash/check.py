@@ -10,6 +10,7 @@
 | OG306 | a text that is no whole command, or nothing at all |
 | OG307 | a field that means nothing here |
 | OG308 | a time longer than a script can count |
+| OG330 | a security gate with an `on_failure` |
 | OG345 | what a step printed, in a question to a person |
 | OG346 | a command that cannot be taken back, and that its step does not allow |
 | OG370 | a cached step that makes no file |
@@ -28,6 +29,7 @@ from orchestrate_gen.targets.bash.checks.dangers import undeclared_dangers
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
 from orchestrate_gen.targets.bash.checks.questions import unknown_answers
+from orchestrate_gen.targets.bash.checks.security import passed_security
 from orchestrate_gen.targets.bash.checks.times import long_times
 from orchestrate_gen.targets.bash.checks.useless import useless_fields
 
@@ -42,6 +44,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     broken_commands,
     unknown_answers,
     undeclared_dangers,
+    passed_security,
 )
 
 

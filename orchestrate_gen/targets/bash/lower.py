@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.ir.expression import names
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fallback, Fix
 from orchestrate_gen.ir.reference import Literal, parse_text, references
 from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
-from orchestrate_gen.ir.workflow import Parameter, secret_variable
+from orchestrate_gen.ir.workflow import Parameter, Workflow, secret_variable
+from orchestrate_gen.targets.bash.checked import check_commands
+from orchestrate_gen.targets.bash.conditions import condition_lines, said
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.questions import question, question_flags
 from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
@@ -21,6 +25,8 @@ from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 
+LONGEST_QUESTION = 60
+"""Characters of an expression in the lines that plan; its step or its condition has all of it."""
 WIDTH = 100
 """Columns of the longest line, but for prompts and the user's own commands."""
 
@@ -35,7 +41,7 @@ _DECISION = "  tell_decision"
 
 @dataclass(frozen=True)
 class StepCode:
-    """One step as a function. `pieces` make its prompt; a shell step has `body` instead."""
+    """One step as a function. `pieces` make its prompt; a shell step has `body` instead, and a gate `asks`."""
 
     name: str
     where: Where
@@ -44,6 +50,8 @@ class StepCode:
     delimiter: str = "PROMPT"
     body: str = ""
     prelude: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     verify: str = ""
     undo: str = ""
     undo_prelude: tuple[str, ...] = ()
@@ -67,16 +75,26 @@ class PhaseCode:
 
 
 @dataclass(frozen=True)
+class ConditionCode:
+    """When a step runs: the step's name, and the lines that tell why it does not."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Program:
     """All that the script's template prints."""
 
     steps: tuple[StepCode, ...]
+    conditions: tuple[ConditionCode, ...]
     phases: tuple[PhaseCode, ...]
     ends: tuple[PhaseCode, ...]
     parameters: tuple[str, ...]
     rules: tuple[str, ...]
     secrets: str
     notify: str
+    metrics: tuple[str, ...]
     task: str | None
     task_delimiter: str
     asks_people: bool
@@ -85,16 +103,24 @@ class Program:
 def lower(plan: Plan) -> Program:
     """Lower a plan that the target's check found nothing wrong with."""
     values = Values(plan)
-    way_back = WayBack(plan.workflow)
-    steps = tuple(_step(placed, values.inside(placed.step, placed.fixes), way_back) for placed in placed_steps(plan))
+    way_back, params = WayBack(plan.workflow), plan.workflow.params
+    steps = tuple(
+        _step(placed, values.inside(placed.step, placed.fixes), way_back, params) for placed in placed_steps(plan)
+    )
     description = plan.workflow.description
     placed = [one.step for one in placed_steps(plan)]
     return Program(
         steps=steps,
-        phases=tuple(_phase(phase, values, way_back, plan) for phase in plan.phases),
-        ends=tuple(_phase(end, values, way_back, None) for end in plan.ends),
+        conditions=tuple(
+            ConditionCode(variable(step.id), condition_lines(step.condition, "tell_why", params) or (":",))
+            for step in placed
+            if step.condition is not None
+        ),
+        phases=tuple(_phase(phase, values, way_back, plan, asks_people=True) for phase in plan.phases),
+        ends=tuple(_phase(end, values, way_back, plan, asks_people=False) for end in plan.ends),
         parameters=tuple(_parameters(plan)),
-        rules=_lines(_rules(plan)),
+        rules=_lines(_rules(plan), "rules"),
+        metrics=_lines(_metrics(plan), "metrics"),
         secrets=_secrets(plan),
         notify=word(plan.workflow.notify) if plan.workflow.notify else "",
         task=description if is_long(description) else None,
@@ -103,11 +129,11 @@ def lower(plan: Plan) -> Program:
     )
 
 
-def _step(placed: PlacedStep, values: Values, way_back: WayBack) -> StepCode:
+def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping[str, Parameter]) -> StepCode:
     step = placed.step
     found = pieces(step.prompt, values) if step.prompt is not None else ()
     exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
-    loads = values.loads([step.run or ""])
+    loads = (*values.loads([step.run or ""]), *values.metric_loads([step.prompt or ""]))
     more = [line for line in values.loads(step.verify) if line not in loads]  # its own output, once it has one
     commands = [shell_code(command, values.quoted) for command in step.verify]
     body = shell_code(step.run, values.quoted) if step.run is not None else ""
@@ -125,8 +151,11 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack) -> StepCode:
             *(["the_item=${of[${step}_item]}"] if any(_ITEM.search(text) for text in texts) else []),
             *loads,
             *set_variables,
+            *(['export STEP_METRICS="$base.told"'] if any(m.is_told for m in step.metrics.values()) else []),
             *(["remember_tree"] if step.run is not None and _looks_for_changes(step) else []),
         ),
+        asks=tuple(_asks(step, values, params)),
+        measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
         undo=shell_code(undo, values.quoted) if undo else "",
         undo_prelude=(*values.loads([undo]), *set_variables),
@@ -142,23 +171,41 @@ def _function(step: Step) -> str:
     return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
 
 
+def _asks(step: Step, values: Values, params: Mapping[str, Parameter]) -> Iterator[str]:
+    if step.question is not None:
+        yield from condition_lines(step.question, "close_gate", params) or (":",)
+    elif step.checks:
+        for words in check_commands(step.checks, values) or [[":"]]:
+            yield _wrap(words, "  ").lstrip()
+
+
+def _measures(step: Step, values: Values) -> Iterator[str]:
+    for name, metric in step.metrics.items():
+        pattern, file = metric.pattern or r"^[[:space:]]*([^[:space:]]+)[[:space:]]*$", '"$base.output"'
+        if metric.is_told:
+            pattern, file = f"^{name}=(.*)$", '"$STEP_METRICS"'
+        elif metric.source is not None:
+            file = values.word(as_file(metric.source))
+        yield _wrap(["note_metric", variable(name), word(pattern), file], "  ").lstrip()
+
+
 def _looks_for_changes(step: Step) -> bool:
     """Whether a step must know the project as it was before; an agent's call looks by itself."""
     return any("changed_something" in command for command in step.verify)
 
 
-def _phase(phase: Phase, values: Values, way_back: WayBack, asking: Plan | None) -> PhaseCode:
+def _phase(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_people: bool) -> PhaseCode:
     """One arm; nobody is asked about steps at the end of a run."""
 
     def own(step: Step) -> tuple[str, ...]:
-        asks = question_flags(step, asking, values) if asking else ()
+        asks = (*_questions(step, plan), *question_flags(step, plan, values)) if asks_people else ()
         return (*asks, *way_back.flags(step))
 
     lines: list[str] = []
     unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
-        flags = [(*_flags(p.step, values), *_policies(p, unknown), *own(p.step)) for p in added]
+        flags = [(*_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step)) for p in added]
         lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
         fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *own(p.fixer))) for p in added if p.fixer]
         lines += _adds([_added(fixer, said, values) for fixer, said in fixers])
@@ -191,6 +238,24 @@ def _adds(steps: list[Added]) -> Iterator[str]:
     for one in steps:
         rest = [flag for flag in one.flags if flag not in common]
         yield _wrap([f"item {variable(one.step.id)}", one.item, *rest])
+
+
+def _questions(step: Step, plan: Plan) -> Iterator[str]:
+    """What a step asks, in its author's words, and which steps can be asked again for the metrics of a gate."""
+    if step.condition is not None:
+        yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
+    if step.gate is not None:
+        yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
+        asked = _asked_metrics(step)
+        steps = (placed.step for placed in placed_steps(plan))
+        if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+            yield f"--measured-by {argument(','.join(makers))}"
+
+
+def _asked_metrics(step: Step) -> set[str]:
+    if step.checks:
+        return {step.checks.no_worse_than_baseline or ""}
+    return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
 
 
 def _flags(step: Step, values: Values) -> Iterator[str]:
@@ -268,15 +333,21 @@ def _retry(step: Step) -> Iterator[str]:
         yield f"--retry-on {','.join(retry.on)}"
 
 
-def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]], workflow: Workflow) -> Iterator[str]:
     """The flags beside limits; in place of items that are `unknown` yet stands what these wait for."""
-    policy = planned.step.on_failure
+    policy, checks = planned.step.on_failure, planned.step.checks
+    is_security = checks is not None and checks.no_secrets_in_diff
+    is_lenient = planned.step.gate is not None and workflow.quality == "lenient" and not is_security
     after = dict.fromkeys(one for need in planned.after for one in unknown.get(need, (need,)))
-    for names in _lists(list(map(variable, after))):
-        yield f"--after {argument(names)}"
+    for ids in _lists(list(map(variable, after))):
+        yield f"--after {argument(ids)}"
     if isinstance(policy, Fix):
         yield f"--rounds {policy.attempts}"
-    elif policy in ("continue", "rollback", "escalate"):
+    if is_security:
+        yield "--on-failure halt"
+    elif is_lenient or policy == "continue":
+        yield "--on-failure continue"
+    elif policy in ("rollback", "escalate"):
         yield f"--on-failure {policy}"
 
 
@@ -303,10 +374,16 @@ def _wrap(words: list[str], by: str = "      ") -> str:
     return "\n".join([*lines, line])
 
 
-def _lines(rules: Iterator[str]) -> tuple[str, ...]:
+def _metrics(plan: Plan) -> Iterator[str]:
+    """Which step measures what, as elements of a table."""
+    for placed in placed_steps(plan):
+        yield from (f"[{variable(name)}]={variable(placed.step.id)}" for name in placed.step.metrics)
+
+
+def _lines(rules: Iterator[str], table: str) -> tuple[str, ...]:
     """One element that holds all, a line each, where they do not fit into one line."""
     found = tuple(rules)
-    return found if sum(map(len, found)) + len(found) < WIDTH - len("declare -A rules=()") else ("\n  ".join(found),)
+    return found if sum(map(len, found)) + len(found) < WIDTH - len(f"declare -A {table}=()") else ("\n  ".join(found),)
 
 
 def _parameters(plan: Plan) -> Iterator[str]:

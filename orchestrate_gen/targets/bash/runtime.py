@@ -70,6 +70,20 @@ PARTS: dict[str, Used | None] = {
     "agent": _agents,
     "claude": _agents,
     "json_field": _agents,
+    "conditions": lambda _workflow, program: bool(program.conditions),
+    "gates": lambda _workflow, program: any(step.asks for step in program.steps),
+    "metrics": lambda _workflow, program: bool(program.metrics),
+    "tests_pass": None,
+    "files_changed_only": None,
+    "diff_at_most": None,
+    "no_secrets_in_diff": None,
+    "no_worse_than_baseline": None,
+    "project_changes": None,
+    "metric_of": None,
+    "why_not": None,
+    "compare_numbers": None,
+    "calculate": None,
+    "number_form": None,
     "tell_output": None,
     "tell_log": None,
     "text_of": None,
@@ -99,15 +113,20 @@ None stands for a part with one function of its own name: it is emitted when a s
 another such part that is emitted does.
 """
 
+_OPEN = ("conditions", "gates", "metrics")
+"""Parts that are not there for every script, and call parts of one function."""
+
 
 def parts_of(workflow: Workflow, program: Program) -> tuple[str, ...]:
     """Return the names of the parts that a program uses, in order."""
     texts = [
         text
         for step in program.steps
-        for text in (step.body, step.verify, *step.prelude, step.undo, *step.undo_prelude)
+        for text in (step.body, step.verify, *step.prelude, *step.asks, step.undo, *step.undo_prelude)
     ]
+    texts += (line for condition in program.conditions for line in condition.lines)
     called = "\n".join([*texts, *(piece.command for step in program.steps for piece in step.pieces)])
+    called += "".join(_part(name) for name, used in PARTS.items() if used and used(workflow, program) and name in _OPEN)
     words: set[str] = set()
     while new := {name for name, used in PARTS.items() if used is None and _calls(called, name)} - words:
         words |= new

@@ -26,6 +26,7 @@ class Values:
         planned = [p for phase in plan.arms for p in phase.steps]
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
+        self._better = {name: metric.better for step in steps for name, metric in step.metrics.items()}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
@@ -63,8 +64,8 @@ class Values:
                 return in_double_quotes(self.description)
             case "folder" | "item" as kind, _:
                 return "$folder" if kind == "folder" else self.item
-            case "params", _:
-                return f"$param_{variable(reference.name)}"
+            case "params" | "metrics" as kind, _:
+                return f"${kind.removesuffix('s')}_{variable(reference.name)}"
             case "steps", "output" | "log" as part:
                 return f"${part}_{variable(reference.name)}"
             case "steps", part:
@@ -86,15 +87,25 @@ class Values:
 
     def loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps made into the variables that `quoted` names."""
+        texts = tuple(texts)
         found = [r for text in texts for r in references(text) if r.kind == "steps" and r.part in ("output", "log")]
         commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {self.who(r.name)})" for r in found)
-        return tuple(dict.fromkeys(commands))
+        return tuple(dict.fromkeys((*commands, *self.metric_loads(texts))))
+
+    def metric_loads(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the commands that read what earlier steps measured into the variables that `quoted` names."""
+        found = dict.fromkeys(r.name for text in texts for r in references(text) if r.kind == "metrics")
+        return tuple(f"metric_{variable(name)}=$(metric_of {variable(name)})" for name in found)
 
     def input_file(self, given: str) -> str | None:
         """Return the file that an input is: its path, or that of the output with its name, which may have none."""
         is_name = _NAME.fullmatch(given) and given not in self._paths
         file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
+
+    def better(self, metric: str) -> str:
+        """Say which way a metric is better: `higher` or `lower`."""
+        return self._better[metric]
 
     def word(self, text: str) -> str:
         """Return a path with references as one bash word."""

@@ -1,7 +1,7 @@
 # --- attempt: one try of a step, in a process group of its own ------------------------------
 
 start_attempt() { # STEP
-  local id=$1 who
+  local id=$1 what=${of[${1}_agent]-${of[${1}_gate]-${of[${1}_kind]-shell}}}
   [[ ${of[${id}_checkpoint]-} != *before* || ${state[$id]:-waiting} != waiting ]] ||
     save_point before "$id"
   last_try[$id]=$((${last_try[$id]:-0} + 1)) tries[$id]=$((${tries[$id]:-0} + 1))
@@ -14,8 +14,7 @@ start_attempt() { # STEP
   clock
   seconds "${of[${id}_timeout]-1m}"
   state[$id]=running began[$id]=$now deadline[$id]=$((now + secs * 1000))
-  who=${of[${id}_agent]-${of[${id}_kind]-shell}}
-  say_step "$id" started "$who${of[${id}_access]+, ${of[${id}_access]}}"
+  say_step "$id" started "$what${of[${id}_access]+, ${of[${id}_access]}}"
 }
 
 # Does a step and records how it went, also when the script that started it is gone by then.

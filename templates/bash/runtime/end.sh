@@ -16,9 +16,10 @@ end_run() { # STATUS HOW COLOUR
   local place=active how
   [[ -z $ends ]] || run_ends "$@"
   [[ $2 != completed ]] || place=completed
-  (($1 != 1)) || place=failed
+  (($1 != 1 && $1 != 3)) || place=failed
   how=${place/active/interrupted}
   (($1 != 4)) || how=waiting asked[quiet]=''
+  [[ -z ${compared-} || -n $tolerated || $2 != completed ]] || keep_baseline
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
@@ -43,6 +44,7 @@ report() { # HOW COLOUR
   usd_of "$spent"
   say "  cost      $usd of $max_cost USD$text"
   [[ -z $cached ]] || say "  cached   $cached"
+  [[ -z ${metrics[*]-} ]] || report_metrics
   while IFS= read -r text; do
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
@@ -75,6 +77,7 @@ say_next() { # STATUS PLACE
   for id in $failures; do
     say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
   done
+  (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
   elif [[ $2 == completed ]]; then

@@ -5,10 +5,11 @@ outcome='' # of the run, once it ends
 # Prints the name of the file that has what a step answered or printed, or what it complained; of a
 # step that was skipped, a file that says so.
 file_of() { # output|log STEP
-  local file=$run_dir/steps/$2/${last_try[$2]:-0}.$1
+  local how=', as asked' file=$run_dir/steps/$2/${last_try[$2]:-0}.$1
   if [[ ${state[$2]-} == skipped ]]; then
     file=$base.skipped
-    printf 'There is nothing: %s was skipped, as asked.\n' "$2" >"$file"
+    [[ -z ${of[${2}_if]-} ]] || how=''
+    printf 'There is nothing: %s was skipped%s.\n' "$2" "$how" >"$file"
   elif [[ $1 == output ]]; then
     file=${of[${2}_save]:-$file}
   fi

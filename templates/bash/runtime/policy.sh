@@ -14,7 +14,8 @@ finish() { # STEP STATUS MILLIONTHS
   fi
   state[$id]='done'
   [[ -n $fixed ]] || settle "$id"
-  [[ -z $fixed ]] || enqueue "$fixed" # what was mended is tried again
+  [[ -z $fixed || -n ${of[${fixed}_measured_by]-} ]] || enqueue "$fixed" # it is tried again
+  [[ -z ${of[${fixed}_measured_by]-} ]] || measure_again "$fixed"
   span_of "$secs"
   tell_done "$id" "$3"
   [[ ${of[${id}_checkpoint]-} != *after* ]] || save_point after "$id"
@@ -92,6 +93,8 @@ apply_policy() { # STEP
 give_up() { # STEP
   [[ -n ${asked[verbose]-} ]] || show_output "$1" 15 yes
   failures+=" $1"
+  [[ ${of[${1}_on_failure]-} != halt ]] || asked[fail_fast]=yes # a security gate ends what runs
+  [[ -z ${of[${1}_gate]-} ]] || stop_run 3 "the gate $1 is closed; steps that run may end"
   stop_run 1 "$1 failed for good; steps that run may end"
 }
 

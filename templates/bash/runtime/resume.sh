@@ -148,6 +148,8 @@ find_why() { # STEP
     [[ -z ${of[${1}_save]-}${of[${1}_output]-} ]] || while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
     done <<<"${of[${1}_save]-}"$'\n'"${of[${1}_output]-}"
+  elif [[ ${state[$1]-} == skipped && -n ${of[${1}_if]-} && -n ${changed[$1]-} ]]; then
+    why='its definition changed'
   fi
 }
 
@@ -175,7 +177,8 @@ definitions() {
     declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
       "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
-    [[ -z ${of[${id}_kind]-} ]] || printf '%s\n' "${of[${id}_approve]}"
+    [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
+      printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
     [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
     [[ -z ${of[${id}_fan]-} ]] || printf '%s\n' "${of[${of[${id}_fan]}__item_flags]}"
     printf '\0'

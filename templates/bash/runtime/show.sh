@@ -69,7 +69,7 @@ show_steps() {
   for id in "${steps[@]}"; do
     how=${state[$id]:-waiting}
     [[ " ${asked[only]-$id} " == *" $id "* ]] || how='left out'
-    who=${of[${id}_agent]-${of[${id}_kind]-shell}}
+    who=${of[${id}_agent]-${of[${id}_gate]-${of[${id}_kind]-shell}}}
     who+=${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
     [[ -z ${of[${id}_fallback]-} ]] || who+=", else ${of[${id}_fallback]//$'\n'/, }"
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"

@@ -78,3 +78,11 @@ def test_nothing_that_a_step_says_reaches_the_terminal_as_an_order() -> None:
     lines = card_of({"title": "\x1b[2J", "prompt": "\x1b[31mred\u202e"})
     assert not any(mark in line for line in lines for mark in "\x1b\u202e")
     assert "    \\x1b[31mred\\u202e" in lines
+
+
+def test_a_gate_shows_what_it_asks_and_a_step_what_it_measures_and_when_it_runs() -> None:
+    gate = card_of({"gate": {"tests-pass": "make check", "diff-at-most": 40}})
+    assert gate[-1] == "  asks        tests-pass make check, diff-at-most 40"
+    step = card_of({"run": "make", "metrics": {"speed": {}, "size": {}}, "if": "1 > 0"})
+    assert "  only if     1 > 0" in step
+    assert "  measures    speed, size" in step

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from orchestrate_gen.ir.gate import Checks
 from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
@@ -51,6 +52,15 @@ def fixed(**fields: Any) -> Change:
     return {"step": {"on_failure": {"fix": "Mend it", **fields}}}
 
 
+def baseline(**metric: Any) -> Change:
+    measure = {"id": "measure", "run": "x", "metrics": {"m": {"pattern": "(1)", **metric}}}
+    return {"steps": [measure, {"id": "g", "gate": {"no-worse-than-baseline": "m"}}]}
+
+
+def checked(**checks: Any) -> Change:
+    return {"steps": [{"id": "g", "gate": {name.replace("_", "-"): value for name, value in checks.items()}}]}
+
+
 TWO = [{"id": "a", "run": "true"}, {"id": "b", "run": "true"}, {"id": "c", "run": "true"}]
 STEPS_AT_THE_END = [{"id": "say", "run": "echo"}]
 
@@ -78,6 +88,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
     Checkpoint: {
         "after": {"checkpoints": [{"after": "test"}]},
         "before": {"checkpoints": [{"before": "test"}]},
+        "quality": {"quality": "lenient", "steps": [{"id": "g", "gate": "params.x > 0"}]},
     },
     Parameter: {
         "description": of_param(description="what it is"),
@@ -110,6 +121,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "title": of_step(title="Say it"),
         "needs": of_step(needs=["ask"]),
         "phase": {"step": {"phase": "one"}, "agent": {"phase": "two"}},
+        "condition": of_step(**{"if": "params.x == 'y'"}),
+        "gate": {"steps": [{"id": "g", "gate": "params.x > 0"}]},
+        "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "min_complexity": of_step(min_complexity="high"),
         "prompt": of_agent(prompt="Look again"),
         "run": of_step(run="echo again"),
@@ -148,6 +162,18 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "model": of_agent(fallback={"model": "opus"}),
     },
     Cache: {"ttl": of_step(cache={"ttl": "1h"}, outputs={"o": "o.txt"})},
+    Metric: {
+        "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
+        "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
+        "better": baseline(better="lower"),
+    },
+    Checks: {
+        "tests_pass": checked(tests_pass="make"),
+        "files_changed_only": checked(files_changed_only=["src/*"]),
+        "diff_at_most": checked(diff_at_most="40 lines"),
+        "no_secrets_in_diff": checked(no_secrets_in_diff=True),
+        "no_worse_than_baseline": baseline(),
+    },
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
         "answer": of_step(outputs={"o": {"path": "o.txt", "answer": True}}),
@@ -171,32 +197,20 @@ RESOLVED: dict[type[BaseModel], set[str]] = {Step: {"use", "with_"}}
 """What is read and gone before a target sees a workflow."""
 
 REFUSED: dict[type[BaseModel], dict[str, Change]] = {
-    Workflow: {
-        "quality": {"quality": "lenient"},
-    },
-    Step: {
-        "condition": of_step(**{"if": "params.x"}),
-        "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
-        "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
-        "worktree": of_step(worktree=True),
-    },
-    Metric: {
-        "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
-        "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
-    },
+    Step: {"worktree": of_step(worktree=True)},
 }
 """For each field a use of it, which is refused by OG301."""
 
 MORE_REFUSED: dict[str, Change] = {
-    "`if`, though it is empty": of_step(**{"if": ""}),
-    "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
     "a fix of lines": of_step(for_each={"lines": "a.txt"}, on_failure={"fix": "Mend it"}),
     "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
     "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
+    "undoing items": of_step(for_each=["a"], undo="make clean"),
+    "measuring items": of_step(for_each=["a"], metrics={"m": {"pattern": "(1)"}}),
+    "a condition of items": of_step(**{"for_each": ["a"], "if": "true"}),
+    "measuring what is cached": of_step(cache=True, outputs={"o": "o"}, metrics={"m": {"pattern": "(1)"}}),
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
-    "a fixer with a condition": fixed(fix={"id": "m", "prompt": "M", "if": "params.x"}),
-    "a metric in a prompt": {**of_agent(prompt="{{ metrics.m }}"), **of_step(metrics={"m": {"pattern": "(1)"}})},
 }
 
 
@@ -254,20 +268,19 @@ def test_what_is_refused_has_no_way_around(change: Change) -> None:
 
 def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
     way_out = "leave it out, or keep it for a version that can"
-    assert refused_with({**of_step(worktree=True), "quality": "lenient"}) == [
-        f"OG301 quality: the bash target cannot express `quality: lenient` yet -- {way_out}",
+    assert refused_with(of_step(worktree=True)) == [
         f"OG301 steps.test.worktree: the bash target cannot express `worktree` yet -- {way_out}",
     ]
 
 
 def test_the_tables_of_the_check_name_fields_that_exist() -> None:
     assert set(STEP_FIELDS) == set(REFUSED[Step])
-    assert {"quality"} == set(REFUSED[Workflow])
 
 
 def test_every_option_changes_the_script() -> None:
     """The options of the command line are honoured; tests/cli shows the same for its words."""
     steps, rest = workflow(of_agent(access="edit"))
+    steps.append({"id": "g", "gate": "params.x != 'y'"})
     rest["limits"] = {"jobs": 1}
     values = {
         "agent_command": "other",
@@ -279,6 +292,9 @@ def test_every_option_changes_the_script() -> None:
         "mode": "supervised",
         "dangerous": [{"command": "make", "does": "publishes", "why": "makes a release"}],
         "priority": "low",
+        "quality": "lenient",
+        "gates": [{"id": "own", "gate": "tests-pass"}],
+        "custom_gates": "gates.yaml",
         "max_duration": "5h",
         "max_cost": "7",
         "notify": "cat",
@@ -296,6 +312,7 @@ def test_every_option_changes_the_script() -> None:
         "agent",  # the only one
         "agent_command",  # which the header has
         "sequential",  # it has one job already
+        "custom_gates",  # which it has too
         "dangerous",  # a rule about no command of it; tests/targets/bash/checks/test_dangers.py has the others
     }
     rest["limits"] = {}

@@ -113,5 +113,5 @@ def test_the_runtime_is_read_without_a_word() -> None:
 
 
 def test_every_function_that_is_called_or_trapped_is_there() -> None:
-    skeleton = {"do_step", "run_from", "end_with"}
+    skeleton = {"do_step", "condition_of", "run_from", "end_with"}
     assert set(CALL.findall(all_parts())) - set(re.findall(r"^(\w+)\(\)", all_parts(), re.MULTILINE)) == skeleton

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.policy import NOT_YET, Fix
+from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
 STEP_FIELDS = {
-    "gate": "a gate",
-    "condition": "`if`",
-    "metrics": "`metrics`",
     "worktree": "`worktree`",
 }
 """What may only have its default value."""
@@ -23,8 +19,6 @@ STEP_FIELDS = {
 def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     """OG301: what is asked for is in the language, and not in the script."""
     workflow = plan.workflow
-    if workflow.quality != Workflow.model_fields["quality"].default:
-        yield _refused(f"`quality: {workflow.quality}`", ("quality",))
     joins = {step.origin for step in workflow.steps if isinstance(step, ItemStep)}
     for index, checkpoint in enumerate(workflow.checkpoints):
         if joins & {checkpoint.before, checkpoint.after}:
@@ -42,26 +36,32 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     step, where = placed.step, placed.where
     for name, what in STEP_FIELDS.items():
         if getattr(step, name) != Step.model_fields[name].default:
-            yield _refused(what, (*where, "if" if name == "condition" else name))
-    if step.undo is not None and isinstance(step, ItemStep):
-        yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
-    if isinstance(step, ItemStep) and step.lines is not None:
-        yield from _of_lines(step, where)
+            yield _refused(what, (*where, name))
+    if isinstance(step, ItemStep):
+        yield from _of_item(step, where)
+    if step.cache is not False and step.metrics:
+        yield _refused("`metrics` of a cached step", (*where, "metrics"))
     if step.use is not None:
         yield _refused("`use` before its file is read and put in its place", (*where, "use"))
     yield from _of_policy(placed)
-    for place, text in _texts(step):
-        for reference in references(text):
-            if reference.kind == "metrics":
-                yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
 
 
 def _of_policy(placed: PlacedStep) -> Iterator[Diagnostic]:
     policy, where = placed.step.on_failure, (*placed.where, "on_failure")
-    if policy in NOT_YET:
-        yield _refused(f"`on_failure: {policy}`", where)
     if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
         yield _refused("a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix", where)
+
+
+def _of_item(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
+    """What a step cannot have for each of its items."""
+    if step.undo is not None:
+        yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
+    if step.metrics:
+        yield _refused("`metrics` of a step with `for_each`", (*where, "metrics"))
+    if step.condition is not None:
+        yield _refused("`if` of a step with `for_each`", (*where, "if"))
+    if step.lines is not None:
+        yield from _of_lines(step, where)
 
 
 def _of_lines(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
@@ -73,11 +73,3 @@ def _of_lines(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
     for index, given in enumerate(step.inputs):
         if any(reference.kind == "item" for reference in references(given)):
             yield _refused("`{{ item }}` in inputs of a step with `lines`", (*where, "inputs", index))
-
-
-def _texts(step: Step) -> Iterator[tuple[Where, str]]:
-    yield ("prompt",), step.prompt or ""
-    yield ("run",), step.run or ""
-    yield from ((("verify", index), text) for index, text in enumerate(step.verify))
-    yield ("undo",), step.undo or ""
-    yield from ((("outputs", name, "path"), output.path or "") for name, output in step.files.items())

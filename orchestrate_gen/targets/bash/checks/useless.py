@@ -9,17 +9,17 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import placed_steps
 
 OF_AGENTS = ("agent", "subagent", "model", "fallback", "access", "max_turns", "max_cost")
-OF_WORK = ("env", "outputs", "verify", "timeout", "retry", "effect", "risk", "allow", "cache", "undo")
+OF_WORK = ("env", "outputs", "verify", "timeout", "retry", "effect", "risk", "allow", "cache", "undo", "metrics")
 """What an approval has no use for, beside what is of agents."""
+NOT_OF_GATES = (*OF_AGENTS, "env", "outputs", "metrics", "verify", "cache", "undo")
 
-
-_WHOM = {"shell": "a step of commands", "agent": "a step of an agent", "approval": "an approval"}
+_WHOM = {"shell": "a step of commands", "agent": "a step of an agent", "approval": "an approval", "gate": "a gate"}
 
 
 def useless_fields(plan: Plan) -> Iterator[Diagnostic]:
-    """OG307: what is of agents on commands, or the other way round, or on an approval; a pattern beside choices.
+    """OG307: what is of agents on commands, or the other way round, or on an approval or a gate, which make nothing.
 
-    And a group without a limit.
+    And a pattern beside choices, and a group without a limit.
     """
     for name, parameter in plan.workflow.params.items():
         if parameter.choices and parameter.pattern is not None:
@@ -41,8 +41,8 @@ def _useless(step: Step) -> Iterator[str]:
         yield "env"
     if step.approve is not None:
         yield from (name for name in (*OF_AGENTS, *OF_WORK) if getattr(step, name) != Step.model_fields[name].default)
-    if step.run is not None:
-        for name in OF_AGENTS:
+    elif step.prompt is None:
+        for name in OF_AGENTS if step.gate is None else NOT_OF_GATES:
             is_of_fixer = name == "agent" and isinstance(step.on_failure, Fix)
-            if getattr(step, name) is not None and not is_of_fixer:
+            if getattr(step, name) not in (None, {}, (), False) and not is_of_fixer:
                 yield name

@@ -1,0 +1,100 @@
+# Numbers that steps measure, and that prompts, commands and gates read.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# The numbers that an attempt has measured, on one line.
+measured() { # STEP ATTEMPT
+  tr '\n' ' ' <"$(run_folder)/steps/$1/$2.metrics"
+}
+
+@test "a number is read from a file, from the output, and from lines that the step writes" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: |
+      printf 'TOTAL 1 10%%\nTOTAL 2 72.5%%\nend\n' >cov.txt
+      printf '%s\n' '3 problems' other >"$STEP_METRICS"
+      printf 'line-count=-12\nunknown=5\n' >>"$STEP_METRICS"
+      printf '%s\n' '7 problems' ' 42 ' >whole.txt
+      printf '%s\n' '3 problems'
+    metrics:
+      coverage: {from: cov.txt, pattern: 'TOTAL.* ([0-9.]+)%'}
+      problems: {pattern: '^([0-9]+) problems'}
+      line-count: {}
+      whole: {from: whole.txt}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_equal "$(measured one 1)" 'coverage=72.5 problems=3 line_count=-12 whole=42 '
+  assert_output --partial 'metric    coverage: 72.5 (one)'
+}
+
+@test "an agent's answer is measured too" {
+  workflow <<'YAML'
+steps:
+  - {id: one, prompt: Judge it., access: read, metrics: {score: {pattern: 'Score: ([0-9]+)'}}}
+YAML
+  when_prompted 'Judge it' '[[stand-in:answer Well done. Score: 8 of 10.]]'
+  run ./wf.sh
+  assert_success
+  assert_equal "$(measured one 1)" 'score=8 '
+}
+
+@test "prompts and commands read what was measured, as one word that is only a text" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo "speed 1.5"', metrics: {speed: {pattern: 'speed ([0-9.]+)'}}}
+  - {id: two, run: 'printf "<%s>" {{ metrics.speed }} >got'}
+  - {id: three, prompt: 'It runs at {{ metrics.speed }} now.', access: read}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<got)" '<1.5>'
+  grep -qx 'It runs at 1.5 now.' "$standin/calls/001/prompt"
+}
+
+@test "what is not there or no number is told, and who needs it fails" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: 'echo "b: many"'
+    metrics: {a: {pattern: 'a: ([0-9]+)'}, b: {pattern: 'b: (.*)'}}
+  - {id: two, run: 'echo {{ metrics.b }}'}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'warning: one did not measure a: nothing in 1.output matches a: ([0-9]+)'
+  assert_output --partial 'warning: one did not measure b: `many` is no number'
+  assert_output --partial 'two      failed  one did not measure b'
+}
+
+@test "numbers outlive the process that measured them" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'mark one; echo 5', metrics: {n: {}, m: {pattern: '(5)'}}}
+  - {id: two, run: 'test -e go; echo {{ metrics.m }} >got'}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  touch go
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start one') $(<got)" '1 5'
+  assert_output --partial 'metric    m: 5 (one)'
+}
+
+@test "a script without metrics knows nothing of them" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo "${STEP_METRICS-none}" >got'}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<got)" none
+  refute_output --partial metric
+  run grep -c 'note_metric\|metric_of()\|declare -A metrics' wf.sh
+  assert_output 0
+}

@@ -1,0 +1,43 @@
+"""Every metric is one step's, and can be read."""
+
+import re
+from collections.abc import Iterator
+
+from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.step import Metric
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.checks.params import not_extended
+from orchestrate_gen.passes.places import Placed, placed_steps
+
+_PLAIN = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
+"""What opens no group: an escaped character, and a set of characters."""
+
+
+def second_metrics(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG238: two steps measure one metric, so that nobody could say which of the numbers is meant."""
+    first: dict[str, str] = {}
+    for placed in placed_steps(workflow):
+        for name in placed.step.metrics:
+            other = first.setdefault(name, placed.step.id)
+            if other != placed.step.id:
+                message = f"`{placed.step.id}` measures `{name}`, and so does `{other}`"
+                way_out = f"give them names of their own, such as `{name}_before` and `{name}`"
+                yield Diagnostic("OG238", message, way_out, (*placed.where, "metrics", name))
+
+
+def unreadable_metrics(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG239: a metric that nobody could tell or find; OG455: its pattern is in the dialect of Perl or Python."""
+    for placed in placed_steps(workflow):
+        for name, metric in placed.step.metrics.items():
+            yield from _problems(name, metric, placed, (*placed.where, "metrics", name))
+
+
+def _problems(name: str, metric: Metric, placed: Placed, where: Where) -> Iterator[Diagnostic]:
+    if metric.is_told and placed.step.run is None:
+        message = f"`{placed.step.id}` cannot tell `{name}`: only a step of commands has `$STEP_METRICS`"
+        yield Diagnostic("OG239", message, "say where it stands: `pattern`, and `from` for a file", where)
+    if metric.pattern is not None:
+        yield from not_extended(metric.pattern, name, (*where, "pattern"))
+        if "(" not in _PLAIN.sub("", metric.pattern):
+            message = f"the pattern of `{name}` has no group, so nothing says where the number stands"
+            yield Diagnostic("OG239", message, "put parentheses around it: `TOTAL ([0-9.]+)`", (*where, "pattern"))

@@ -1,0 +1,50 @@
+# --- gates: what must hold before the workflow goes on --------------------------------------
+
+gated=yes # there are gates
+
+# Fails the gate, which says what does not hold. A rehearsal has changed nothing that could be
+# judged: there a gate only warns.
+close_gate() { # EXPRESSION [NAME VALUE]...
+  local why
+  why=$(why_not "$@")
+  [[ -n ${asked[rehearse]-} ]] || fail_attempt 1 "$why"
+  warn "$why (a rehearsal goes on)"
+}
+
+# After its fix, what a gate compares is measured again, and then the gate is asked again.
+measure_again() { # GATE
+  local id
+  waits[$1]=0
+  for id in ${of[${1}_measured_by]//,/ }; do
+    case ${state[$id]-} in
+      'done') again "$id" "$1" ;;
+      waiting | running) ;; # for another gate
+      *) continue ;;
+    esac
+    dependents[$id]+=" $1" waits[$1]=$((waits[$1] + 1))
+  done
+  ((waits[$1] > 0)) || enqueue "$1"
+}
+
+# A step that was done is to run again in this start; nobody else waits for it any more.
+again() { # STEP GATE
+  set_state "$1" waiting "$2 is asked again"
+  unset "settled[$1]"
+  rest=$((rest + secs_of[${of[${1}_estimate]:-3m}]))
+  dependents[$1]='' tries[$1]=0
+  enqueue "$1"
+}
+
+# When a run goes on, what a closed gate compares is measured again: the cause may be mended.
+reopen_gates() {
+  local id maker
+  for id in "${steps[@]}"; do
+    [[ ${state[$id]-} == failed && -n ${of[${id}_measured_by]-} ]] || continue
+    [[ " ${asked[skip]-} ${asked[done]-} " != *" $id "* ]] || continue
+    for maker in ${of[${id}_measured_by]//,/ }; do
+      [[ ${state[$maker]-} == 'done' ]] || continue
+      set_state "$maker" waiting "$id is asked again"
+      say "$maker runs again: $id is asked again" "$yellow"
+    done
+  done
+}
