@@ -20,10 +20,7 @@ start_attempt() { # STEP
 # Does a step and records how it went, also when the script that started it is gone by then.
 worker() { # STEP FILES
   local status cost=0
-  set +em
-  exec 7>&-           # a step that outlives the script does not own the run
-  trap '' TTIN TTOU   # who reads the terminal fails, and does not wait for ever
-  trap 'exit 130' INT # what was cut short has no end to record
+  stand_alone
   # shellcheck disable=SC2034 # not every workflow asks an agent
   step=$1 base=$2 prompt=$2.prompt result=$2.result.json
   export ORCHESTRATE_ATTEMPT=$2/
@@ -38,6 +35,15 @@ worker() { # STEP FILES
   record_end
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
   kill -s KILL 0 # what the step left running, also when nobody reads that
+}
+
+# Lets go of what is the script's.
+stand_alone() {
+  set +em
+  exec 7>&-           # a step that outlives the script does not own the run
+  trap '' TTIN TTOU   # who reads the terminal fails, and does not wait for ever
+  trap - PIPE         # a step may count on it
+  trap 'exit 130' INT # what was cut short has no end to record
 }
 
 # Records how the attempt ended, in the journal and beside it; what is not recorded is not done.

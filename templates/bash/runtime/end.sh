@@ -73,10 +73,8 @@ count_done() {
 
 # What a person does now.
 say_next() { # STATUS PLACE
-  local id text="${failures:+mend the cause, then }run $program again: it goes on from here"
-  for id in $failures; do
-    say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
-  done
+  local text="${failures:+mend the cause, then }run $program again: it goes on from here"
+  say_logs
   (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
@@ -93,6 +91,14 @@ say_next() { # STATUS PLACE
   fi
   [[ -z $text ]] || say "  next      $text"
   [[ -z ${notify-} ]] || send_outcome "$1" "${2/active/interrupted}" "$text"
+}
+
+# Where the logs of what failed are.
+say_logs() {
+  local id
+  for id in $failures; do
+    say "  see       ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
+  done
 }
 
 # Where the answers of agents are that no file of the project has.

@@ -9,8 +9,9 @@ find_secrets() {
     [[ " ${secret_params-} " != *" ${name,,} "* ]] || word='^$'
     [[ $word == '^$' || ${name^^} == *@(KEY|TOKEN|SECRET|PASSWORD) ]] || continue
     while IFS= read -r line; do
-      json_str "${line%$'\r'}"
-      [[ ${#json} -lt 8 || ${line%$'\r'} =~ $word ]] || secret_lines+=${line%$'\r'}$'\n'${json:1:${#json}-2}$'\n'
+      line=${line%$'\r'}
+      json_str "$line"
+      [[ ${#json} -lt 8 || $line =~ $word ]] || secret_lines+=$line$'\n'${json:1:${#json}-2}$'\n'
     done <<<"${!name}"
   done < <(compgen -e || :)
   [[ -n $secret_lines ]] || return 0

@@ -6,6 +6,7 @@ set_traps() {
   trap 'on_signal TERM 143' TERM
   trap 'on_signal HUP 129' HUP
   trap on_stop TSTP
+  trap '' PIPE # who reads what is said may be gone
 }
 
 # shellcheck disable=SC2329 # called by trap

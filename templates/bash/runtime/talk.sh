@@ -6,10 +6,9 @@ exec 8>&2 # where talk goes, also from within a step
 say() { # TEXT [COLOUR]
   conceal "$1"
   concealed=${concealed//[[:cntrl:]]/ }
-  # Where nobody can read it (a closed terminal or pipe, a full disk), the run goes on.
+  # Where nobody reads it, as on a closed terminal, or nothing fits on the disk, the run goes on.
   [[ -n ${asked[quiet]-} ]] ||
-    (trap '' PIPE && printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" >&8) \
-      2>/dev/null || :
+    printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" 2>/dev/null >&8 || :
   [[ -n $owner ]] || return 0
   clock
   printf '%02d:%02d:%02d %s\n' "$((now / 3600000 % 24))" "$((now / 60000 % 60))" \
