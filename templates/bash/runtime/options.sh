@@ -1,8 +1,7 @@
 # --- options: the command line --------------------------------------------------------------
 
 usage() {
-  local names=" ${!param_@}"
-  names+=${secret_params:+ (in the environment: ${secret_params^^})}
+  local names=" ${!param_@}${secret_params:+ (in the environment: ${secret_params^^})}"
   cat <<USAGE
 Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with it
   --list                phases and steps        --status [--json]  where the run is
