@@ -231,7 +231,7 @@ YAML
 steps:
   - {id: good, run: mark good, phase: work}
   - {id: slow, run: 'sleep 60 & mark slow 60', effect: idempotent, phase: work}
-  - {id: bad, run: 'mark bad; until grep -q "start slow" "$EVENTS"; do sleep 0.1; done; test -e mended', phase: work}
+  - {id: bad, run: 'mark bad; until grep -q "start slow" "$EVENTS" && grep -q done.*good .claude/workflows/active/*/journal.jsonl; do sleep 0.1; done; test -e mended', phase: work}
   - {id: never, run: mark never, needs: [slow], phase: work}
 YAML
   setting grace 1

@@ -64,11 +64,11 @@ setup() {
   assert_output --partial 'warning   the tests fail as before the change: compare steps/'
 }
 
-@test "a runner that is missing costs no round of debugging, and a second start goes on" {
+@test "a runner that is missing is told before anything is paid for a change, and a second start goes on" {
   run ./wf.sh test_command=no-such-runner
   assert_failure 1
-  assert_output --partial 'a command was not found'
-  assert_equal "$(state steps.implement.state) $(state steps.debug.attempts)" 'done 0'
+  assert_output --partial 'the tests cannot run, a program is missing'
+  assert_equal "$(state steps.implement.state) $(state steps.debug.attempts)" 'waiting 0'
   printf '#!/bin/sh\n' >"$BATS_TEST_TMPDIR/bin/no-such-runner"
   chmod +x "$BATS_TEST_TMPDIR/bin/no-such-runner"
   assert_completion debug

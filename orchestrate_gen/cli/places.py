@@ -26,7 +26,9 @@ def project_folder(start: Path) -> Path:
 def dangerous_file(start: Path) -> Path | None:
     """Return the nearest `.orchestrate/dangerous.yaml` upwards, to the top of the git tree; none if there is none."""
     found = (folder / ".orchestrate" / "dangerous.yaml" for folder in _project(start))
-    return next((path for path in found if path.exists()), None)
+    path = next((path for path in found if path.exists()), None)
+    here = Path.cwd()
+    return path.relative_to(here) if path and path.is_relative_to(here) else path
 
 
 def _project(start: Path) -> list[Path]:
