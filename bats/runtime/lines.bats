@@ -53,7 +53,10 @@ YAML
   run ./wf.sh
   assert_success
   [[ ! -e pwned ]]
-  assert_equal "$(sort seen)" "$({ head -n 7 list.txt; printf '%s\n' ab 'last without an end'; } | sed 's/.*/<&>/' | sort)"
+  assert_equal "$(sort seen)" "$({
+    head -n 7 list.txt
+    printf '%s\n' ab 'last without an end'
+  } | sed 's/.*/<&>/' | sort)"
 }
 
 @test "no lines are nothing to do, and too many or too long ones are refused" {
