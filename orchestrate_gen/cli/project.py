@@ -40,7 +40,7 @@ def find_project(start: Path) -> "Project":
         agents |= dict(_agents(folder / "agents", origin))
         skills |= dict(_skills(folder / "skills", origin))
     guides = tuple(name for name in GUIDES if (top / name).is_file())
-    return Project(commands=commands, agents=agents, skills=skills, guides=guides)
+    return Project(commands=commands, agents=agents, skills=skills, guides=guides, programs=tuple(AGENTS))
 
 
 def folder_of(to: str | None) -> Path:

@@ -14,12 +14,16 @@ class Helper(Frozen):
 
 
 class Project(Frozen):
-    """What was found; `guides` are the files that agents read by themselves, such as CLAUDE.md."""
+    """What was found; `guides` are the files that agents read by themselves, such as CLAUDE.md.
+
+    `programs` are the names of the agents whose programs can be asked.
+    """
 
     commands: dict[str, Helper] = {}
     agents: dict[str, Helper] = {}
     skills: dict[str, Helper] = {}
     guides: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
 
     @property
     def slashes(self) -> dict[str, Helper]:

@@ -13,7 +13,7 @@ from orchestrate_gen.frontends.foreign.shape import has_key
 from orchestrate_gen.ir.base import Frozen
 
 _TIER = re.compile(r"(haiku|sonnet|opus)(-general)?")
-_PLACEHOLDER = re.compile(r"(?<!\{)\{([A-Za-z][\w-]*)\}(?!\})")
+_PLACEHOLDER = re.compile(r"(?<![{$])\{([A-Za-z][\w-]*)\}(?!\})")
 
 
 class AgentStep(Frozen):
@@ -89,7 +89,7 @@ def _need(need: str, draft: Draft, where: Where) -> str:
 
 def _asked(agent: str, prompt: str, draft: Draft, where: Where) -> dict[str, str]:
     """Who is asked. OG282, a warning: nobody knows the agent, so its name is told to the usual one."""
-    if not agent or agent in draft.project.agents:
+    if not agent or agent in draft.project.agents or agent in draft.project.programs:
         return {"agent": agent, "prompt": prompt}
     if tier := _TIER.fullmatch(agent):
         return {"model": tier[1], "prompt": prompt}

@@ -13,7 +13,7 @@ LISTS = ("steps", "on_success", "on_failure", "finally")
 _FIRST = ("name", "title", "description", "version", "params", "defaults", "groups", "checkpoints")
 
 
-@dataclass
+@dataclass(eq=False)
 class DraftStep:
     """A step: its values as a file has them, and where they come from, some keys from elsewhere."""
 
@@ -43,6 +43,7 @@ class Draft:
     found: list[Diagnostic] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     groups: dict[str, str] = field(default_factory=dict)
+    _by_id: dict[str, DraftStep] = field(default_factory=dict)
 
     @property
     def steps(self) -> list[DraftStep]:
@@ -64,10 +65,10 @@ class Draft:
 
     def named(self, written: str, where: Where, source: Source, *others: str) -> DraftStep | None:
         """Return the step that a fragment names; `others` are words that might be meant, too. OG288: there is none."""
-        wanted = self.ids.get(written, written)
-        for step in self.steps:
-            if step.id == wanted:
-                return step
+        if len(self._by_id) != len(self.steps):
+            self._by_id = {step.id: step for step in self.steps}
+        if found := self._by_id.get(self.ids.get(written, written)):
+            return found
         way_out = did_you_mean(written, {*self.ids, *others}) or "name a step by its `id`"
         self.tell("OG288", f"the workflow has no step `{show(written)}`", way_out, where, source=source)
         return None

@@ -93,13 +93,10 @@ def _documentation(draft: Draft) -> list[str]:
 def _note_tree(draft: Draft, where: Where) -> None:
     """Put a step before all others that notes the working tree as the run found it."""
     values = {"id": TREE_BEFORE, "title": "What is there before the run, which no commit takes in", "run": NOTE_TREE}
-    first = [step for step in draft.steps if not step.values.get("needs") and not _waits(step, draft)]
-    for step in first:
+    makers = {name: step for step in draft.steps for name in step.values.get("outputs", {})}
+    for step in draft.steps:
+        waits = any(makers.get(name, step) is not step for name in step.values.get("inputs", ()))
+        if waits or step.values.get("needs"):
+            continue
         step.values = {"id": step.id, "needs": [TREE_BEFORE]} | step.values
     draft.steps.insert(0, DraftStep(values, where))
-
-
-def _waits(step: DraftStep, draft: Draft) -> bool:
-    """Whether an input of a step is what another one makes."""
-    made = {name for other in draft.steps if other is not step for name in other.values.get("outputs", {})}
-    return bool(made.intersection(step.values.get("inputs", ())))

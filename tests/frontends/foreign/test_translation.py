@@ -14,6 +14,7 @@ from orchestrate_gen.frontends.foreign import format_of
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_source import read_yaml
 from orchestrate_gen.ir.options import Options, Provenance
+from orchestrate_gen.ir.project import Helper, Project
 from orchestrate_gen.pipeline import compile_workflow
 from orchestrate_gen.resources import templates_folder
 from tests.support.project import project
@@ -135,3 +136,27 @@ def test_a_fix_may_be_a_command() -> None:
     found = steps_of(steps, error_handlers={"fix_and_retry": {"action": "make format", "max_attempts": 2}})
     fix = {"id": "fix_lint", "title": "Only when lint fails", "run": "make format"}
     assert found["lint"]["on_failure"] == {"fix": fix, "attempts": 2}
+
+
+def asked(agent: str, prompt: str = "Go.") -> dict[str, Any]:
+    text = json.dumps({"workflow": {"name": "w", "steps": [{"id": "a", "agent": agent, "prompt": prompt}]}})
+    project = Project(agents={"researcher": Helper(origin="project")}, programs=("claude",))
+    translation = load_any(text, "theirs.json", project).translation
+    assert translation
+    return dict(translation.data["steps"][0])
+
+
+def test_an_agent_is_a_tier_one_of_the_project_or_a_program() -> None:
+    names = ("opus", "researcher", "claude", "stranger")
+    found = [{key: asked(name).get(key) for key in ("agent", "model", "prompt")} for name in names]
+    assert [tuple(one.values()) for one in found] == [
+        (None, "opus", "Go."),
+        ("researcher", None, "Go."),
+        ("claude", None, "Go."),
+        (None, None, "Act as the agent stranger.\n\nGo."),
+    ]
+
+
+def test_only_a_name_in_single_braces_is_a_placeholder() -> None:
+    text = 'Set {x} in ${HOME}/{"a": {}} as {{y}}'
+    assert asked("opus", text)["prompt"] == 'Set {{ params.x }} in ${HOME}/{"a": {}} as {{ "{{" }}y}}'
