@@ -4,8 +4,8 @@
 Usage: write_docs.py [--check]
 
 A page holds a pair of comments for each text, `<!-- written by scripts/write_docs.py: NAME -->` and
-`<!-- end of what is written -->`; what stands between them is replaced. The file status.schema.json is written
-whole. With `--check` nothing is written, and the exit status is 1 if a file differs.
+`<!-- end of what is written -->`; what stands between them is replaced. The files workflow.schema.json and
+status.schema.json are written whole. With `--check` nothing is written, and the exit status is 1 if a file differs.
 """
 # ruff: noqa: T201, E402 (a program that talks to developers; the path comes before what lies on it)
 
@@ -26,9 +26,9 @@ from orchestrate_gen.cli.screens.page import codes as page_codes
 from orchestrate_gen.cli.screens.page import title
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.policy import Fix, Retry
+from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
-from orchestrate_gen.ir.step import ForEach, Output, Step
+from orchestrate_gen.ir.step import Cache, ForEach, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
@@ -167,6 +167,8 @@ MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "fix": (Fix, ()),
     "for_each": (ForEach, {"lines"}),
     "group": (Group, ()),
+    "cache": (Cache, ()),
+    "fallback": (Fallback, ()),
 }
 """The mappings of the language, and which of their keys the bash target refuses."""
 
@@ -179,8 +181,9 @@ def files() -> Iterator[tuple[Path, str, str]]:
     for path in sorted((TOP / "docs").glob("*.md")):
         old = path.read_text(encoding="utf-8")
         yield path, old, written(old)
-    schema = TOP / "docs" / "status.schema.json"
-    yield schema, schema.read_text(encoding="utf-8") if schema.exists() else "", published("status")
+    for what in ("workflow", "status"):
+        schema = TOP / "docs" / f"{what}.schema.json"
+        yield schema, schema.read_text(encoding="utf-8") if schema.exists() else "", published(what)
 
 
 def main(words: Sequence[str]) -> int:

@@ -122,7 +122,7 @@ YAML
 }
 
 @test "each attempt costs, failed ones too" {
-  ask '[[stand-in:cost 0.5]] [[stand-in:denied]]' 'retry: {attempts: 2, delay: 1s}'
+  ask '[[stand-in:cost 0.5]] [[stand-in:empty]]' 'retry: {attempts: 2, delay: 1s}'
   without_delays
   run ./wf.sh
   assert_failure 1

@@ -143,7 +143,7 @@ AGENT
 @test "what passes by itself is tried again; what does not is not" {
   local id rest
   {
-    printf 'steps:\n'
+    printf 'limits: {failures: 99}\nsteps:\n'
     while IFS='|' read -r id rest; do
       printf '  - id: %s\n    retry: {attempts: 2, delay: 1s, jitter: 0}\n    on_failure: continue\n' "$id"
       printf '    prompt: |\n'
@@ -211,13 +211,19 @@ YAML
   assert_line --regexp 'cost .*0\.50 USD'
 }
 
-@test "a tool that was denied is a failure that names it, whatever the exit status" {
-  ask
-  STANDIN_DEFAULT='[[stand-in:denied]]' run ./wf.sh
+@test "a tool that was denied is a warning that names it, and what the step must leave decides" {
+  workflow <<'YAML'
+steps:
+  - {id: ask, prompt: '[[stand-in:denied]]', outputs: {answer: {path: answer.txt, answer: true}}}
+  - {id: do, prompt: '[[stand-in:denied]] again', needs: [ask],
+     verify: [changed_something], retry: {attempts: 1}}
+YAML
+  run ./wf.sh
   assert_failure 1
-  assert_output --partial 'denied'
-  assert_output --partial 'Bash'
-  [[ ! -e answer.txt ]]
+  assert_line --regexp 'warning +ask was denied a tool: .*Bash'
+  assert_line --regexp 'do +failed +it changed no file of the project'
+  [[ -s answer.txt ]]
+  assert_equal "$(calls)" 2
 }
 
 @test "an empty answer is a failure" {

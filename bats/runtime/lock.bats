@@ -255,3 +255,16 @@ YAML
   run find .claude/workflows/locks -type l
   ((${#lines[@]} <= 4))
 }
+
+@test "what git left running does not hold the lock, nor the project up" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: test -e mended}
+YAML
+  printf '*.txt filter=left\n' >.gitattributes
+  git config filter.left.clean 'sleep 20 >/dev/null 2>&1 3>&- & cat'
+  touch some.txt
+  ! ./wf.sh 2>err || false
+  touch mended
+  ./wf.sh 2>err
+}

@@ -539,3 +539,48 @@ YAML
   assert_success
   assert_equal "$(grep start "$EVENTS" | tr '\n' ' ')" 'start weak start two start three '
 }
+
+@test "--restart after a crash ends what an earlier start left running, before anything begins" {
+  workflow <<'YAML'
+limits: {cost: 1}
+steps:
+  - {id: ask, prompt: '[[stand-in:hang 60]]', max_cost: 0.60}
+YAML
+  begin
+  wait_until test -e "$standin/calls/001/pid"
+  kill -KILL "$script"
+  await
+  sed -i.before 's/stand-in:hang 60/stand-in:answer done/' wf.sh
+  go_on --restart
+  assert_success
+  assert_line --partial 'ending ask, which an earlier start left running'
+  run ! kill -0 "$(call 1 pid)"
+  run cat .claude/workflows/failed/*/journal.jsonl
+  refute_output --partial '"event":"failed"'
+  refute_output --partial '"event":"done"'
+}
+
+@test "without ps it tells the dead that nobody buries from the living" {
+  [[ -r /proc/self/stat ]] || skip 'needs /proc'
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one release}
+YAML
+  hide ps
+  "$PYTHON" -IS - <<'PYTHON'
+import ctypes, os, subprocess, sys, time
+from pathlib import Path
+
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # what loses its parent is ours, and we bury none
+events = os.environ["EVENTS"]
+first = subprocess.Popen(["./wf.sh"], stderr=subprocess.DEVNULL)
+while "start one" not in Path(events).read_text():
+    time.sleep(0.05)
+first.kill()
+os.killpg(os.getpgid(int(Path(events + ".one").read_text())), 9)
+first.wait()
+Path("release").touch()
+sys.exit(subprocess.run(["./wf.sh"], timeout=20).returncode)
+PYTHON
+  assert_equal "$(times 'end one')" 1
+}

@@ -157,6 +157,24 @@ YAML
   assert_equal "$(events)" 'start three end three start four end four'
 }
 
+@test "a step that outlives the script has its checkpoint all the same" {
+  workflow <<'YAML'
+checkpoints: [{after: one}]
+steps:
+  - {id: one, run: 'mark one "$EVENTS.go"; echo one >one', effect: once}
+  - {id: two, run: 'echo two >two; test -e mended', needs: [one], on_failure: rollback}
+YAML
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  await
+  touch "$EVENTS.go"
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'rolled back to the checkpoint after_one'
+  assert_equal "$(cat one) $(ls two 2>/dev/null) $(state steps.one.state)" 'one  done'
+}
+
 @test "commits of steps stay, and that is told" {
   workflow <<'YAML'
 steps:
@@ -223,6 +241,18 @@ YAML
   assert_equal "$(tail -n 1 README.md) $(events | grep -o 'start undo.*')" \
     'last start undo_two end undo_two start undo_one end undo_one'
   assert_equal "$(state steps.one.state)" waiting
+}
+
+@test "where a step has removed the repository, the files stay, and that is told" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'rm -rf .git; echo one >one', undo: mark undo_one}
+  - {id: two, run: 'false', needs: [one], on_failure: rollback}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'no file is put back: git does not have the checkpoint start'
+  assert_equal "$(cat one) $(events)" 'one start undo_one end undo_one'
 }
 
 @test "an undo that fails stops the rollback; the next start tries it again, or goes on as it is told" {

@@ -262,3 +262,27 @@ YAML
   assert_success
   assert_equal "$(times 'end slow')" 1
 }
+
+@test "while it ends what a dead worker left behind, it misses no word of the others" {
+  [[ -d /proc/self ]] || skip 'needs /proc'
+  workflow <<'YAML'
+steps:
+  - id: one
+    phase: work
+    run: |
+      set -m
+      bash -c 'trap "touch warned" TERM; for ((n = 0; n < 200; n++)); do sleep 0.1; done' &
+      set +m
+      mark one 60
+  - {id: two, run: mark two release, phase: work}
+YAML
+  begin
+  await_event 'start one'
+  await_event 'start two'
+  kill -KILL -- "-$(PATH=$TEST_TOOLS ps -o pgid= -p "$(<"$EVENTS.one")" | tr -d ' ')"
+  wait_until test -e warned
+  touch release
+  await
+  assert_equal "$status" 1
+  assert_equal "$(journal | grep ' two ')" $'start two 1 0\ndone two 1 0'
+}

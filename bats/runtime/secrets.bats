@@ -292,3 +292,20 @@ YAML
   assert_success
   printf 'a\0b\n\n\t\351\r end' | cmp - text
 }
+
+@test "where there is no space to take a value out of a file, the file is kept, and it says so" {
+  export API_KEY=value-of-key
+  printing API_KEY
+  cat >"$BATS_TEST_TMPDIR/bin/awk" <<SH
+#!/bin/sh
+[ -z "\$SECRETS" ] || [ ! -e full ] || exit 2
+exec "$(type -P awk)" "\$@"
+SH
+  chmod +x "$BATS_TEST_TMPDIR/bin/awk"
+  touch full
+  run ./wf.sh
+  assert_failure 1
+  assert_line --partial 'no space to take secrets out of'
+  grep -q '^out ' "$(run_folder)/steps/one/1.output"
+  run ! compgen -G "$(run_folder)/steps/one/*.new"
+}

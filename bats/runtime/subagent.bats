@@ -69,3 +69,15 @@ YAML
   assert_failure 1
   assert_output --partial 'it did nothing: Unknown command: /db:migrate'
 }
+
+@test "a fallback asks the same agent of the project with another model" {
+  own
+  compile_here <<'YAML'
+name: wf
+steps:
+  - {id: one, prompt: "@reviewer Look. [[stand-in:limit]]", fallback: [opus], retry: {attempts: 1}}
+YAML
+  grep -q -e '--agent claude:reviewer/haiku --fallback claude:reviewer/opus' wf.sh
+  run ./wf.sh
+  assert_equal "$(call 2 argv | grep -A 1 -x -e --model -e --agent)" $'--model\nopus\n--\n--agent\nreviewer'
+}

@@ -94,10 +94,32 @@ assert_mended() { # BEFORE AFTER TOLD
   assert_equal "$(calls)" 1
 }
 
-@test "a runner that is missing is missing, also when it was before" {
+@test "a runner that is missing is missing, also when tests failed before" {
+  tests_print 'FAILED a' 'FAILED a'
+  run ./wf.sh --until before
   printf 'exit 127\n' >tests
   run ./wf.sh
   assert_failure 1
   assert_equal "$(calls)" 0
   assert_output --partial 'a command was not found'
+}
+
+@test "a runner that is missing is told before anything is changed, and --skip goes on without" {
+  tests_print 'FAILED a' 'FAILED a'
+  printf 'test -e changed || exit 127\n' >tests
+  run ./wf.sh
+  assert_failure 1
+  assert_line --regexp 'before +failed +the tests cannot run, a program is missing: .*--skip before'
+  [[ ! -e changed ]]
+  run ./wf.sh --skip before
+  assert_success
+}
+
+@test "tests have no way to the journal" {
+  tests_print 'FAILED a' 'FAILED a'
+  printf '{ echo garbage >&6; } 2>/dev/null; { echo garbage >&8; } 2>/dev/null; exit 0\n' >tests
+  run ./wf.sh
+  assert_success
+  refute_output --partial garbage
+  journal
 }

@@ -61,6 +61,13 @@ def _rank(topic: Topic, order: Sequence[str | None]) -> Judge:
     return judge
 
 
+def _group(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """A script writes the steps of a group that may run at a time behind its name: `reviews/2`."""
+    then, now = (_number(str(value).partition("/")[2] or None, "Infinity") for value in (before, after))
+    if effect := _compared(then, now):
+        yield Mark("parallel", effect)
+
+
 def _access(before: Value | None, after: Value | None) -> Iterator[Mark]:
     """Full access is that to commands and the network, too."""
     yield from _rank("access", (None, "read", "edit", "full"))(before, after)
@@ -138,6 +145,7 @@ _JUDGES: tuple[tuple[str, Judge], ...] = (
     (r"on_failure\.attempts", _amount("attempts", unsaid="0")),
     (r"limits\.attempts", _amount("attempts")),
     (r"limits\.jobs|(groups\..+|for_each)\.max_parallel", _amount("parallel")),
+    (r"group", _group),
     (r"mode", _rank("approvals", ("supervised", "hybrid", None))),
     (r"quality", _rank("checks", (None, "lenient"))),
     (r"on_failure", _goes_on),

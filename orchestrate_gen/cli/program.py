@@ -13,6 +13,7 @@ from orchestrate_gen.cli.default_group import DefaultGroup
 from orchestrate_gen.cli.diff import diff
 from orchestrate_gen.cli.doctor import doctor
 from orchestrate_gen.cli.explain import explain
+from orchestrate_gen.cli.fmt import fmt
 from orchestrate_gen.cli.generate import generate
 from orchestrate_gen.cli.say import say
 from orchestrate_gen.cli.schema import schema
@@ -85,7 +86,7 @@ class Program(DefaultGroup):
 
 PROGRAM = Program(
     "orchestrate-gen",
-    commands=[generate, compile_file, convert, templates, check, diff, explain, analyze, doctor, schema],
+    commands=[generate, compile_file, convert, fmt, templates, check, diff, explain, analyze, doctor, schema],
     help=ABOUT,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="`orchestrate-gen COMMAND --help` shows the options of a command.",

@@ -1,6 +1,10 @@
 """`schema`: the JSON Schemas of what people write, and of what scripts tell."""
 
+from typing import Any
+
 import click
+
+_NOTHING = {"type": "null"}
 
 
 @click.command("schema", short_help="The JSON Schema of workflow files, or of a run's state.")
@@ -24,9 +28,35 @@ def published(what: str) -> str:
     from orchestrate_gen.ir.workflow import Workflow
 
     model = RunState if what == "status" else Workflow
+    found = model.model_json_schema(by_alias=True)
     about = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(by_alias=True),
+        **(as_written(found) if what == "workflow" else found),
         "title": f"orchestrate-gen {what}",
     }
     return json.dumps(about, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_written(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the models' schema as that of what people write: it takes what a workflow file may say, and no more.
+
+    A number may stand where text is meant, names are looked at, and a step has exactly one kind of work.
+    """
+    from orchestrate_gen.ir.step import WORK_KEYS
+
+    found: dict[str, Any] = _loosened(schema)
+    found["$defs"]["Step"]["oneOf"] = [{"required": [key], "properties": {key: {"not": _NOTHING}}} for key in WORK_KEYS]
+    return found
+
+
+def _loosened(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_loosened(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _loosened(value) for key, value in node.items() if key != "title" or not isinstance(value, str)}
+    if found.get("type") == "string" and not found.keys() & {"enum", "const", "pattern"}:
+        found["type"] = ["string", "number"]
+    if "patternProperties" in found:
+        found.setdefault("additionalProperties", False)
+    return found

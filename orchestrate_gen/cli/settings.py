@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_SINGLE = ("agent", "agent_command", "model", "access", "jobs", "priority", "max_duration", "max_cost")
+_SINGLE = ("agent", "agent_command", "model", "access", "jobs", "priority", "max_duration", "max_cost", "notify")
 
 SETTINGS = (
     click.option("--param", "params", type=pair, multiple=True, metavar="NAME=VALUE", help="A parameter's value."),
@@ -36,6 +36,7 @@ SETTINGS = (
         help="Minutes, or 2h30m, of a run.",
     ),
     click.option("--max-cost", type=money, metavar="USD", help="What all agents together may cost."),
+    click.option("--notify", metavar="CMD", help="Gets the outcome of each start."),
 )
 
 
@@ -99,6 +100,7 @@ def option_words(options: "Options") -> tuple[str, ...]:
         "--priority": options.priority,
         "--max-duration": options.max_duration and format_duration(options.max_duration),
         "--max-cost": options.max_cost and format_money(options.max_cost),
+        "--notify": options.notify,
     }
     for name, setting in single.items():
         if setting is not None:

@@ -7,7 +7,7 @@ Codes of this floor; each means one thing:
     OG003 a control character in it                 OG103 a key is there twice
     OG004 a direction mark in it                    OG104 an alias or an anchor
     OG005 bytes in it that are not UTF-8            OG105 more than one document
-                                                    OG106 a tag
+    OG253 a layout that would lose something        OG106 a tag
     OG402 a template's name is not its file's       OG107 a file too large
     OG403 a template's file does not end in .yaml   OG108 nested too deep
     OG405 a shared template without its digest      OG109 a character that has no place in text

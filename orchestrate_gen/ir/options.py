@@ -21,6 +21,7 @@ class Options(Frozen):
     priority: Priority | None = None
     max_duration: Duration | None = None
     max_cost: Money | None = None
+    notify: str | None = Field(default=None, min_length=1, description="a command that gets the outcome")
     params: tuple[tuple[str, str], ...] = Field(default=(), description="parameter name and value, in order")
 
 

@@ -17,10 +17,10 @@ class StepOutline:
 
     @property
     def kind(self) -> str:
-        """Who does it, in a word or two: `claude/haiku`, `shell`, `gate`, `approval`."""
-        if "prompt" in self.fields:
+        """Who does it, in a word or two: `claude/haiku`, `shell`, `gate`, `approval`; or `item` of a fan-out."""
+        if "prompt" in self.fields and "item" not in self.fields:
             return "/".join(str(self.fields[key]) for key in ("agent", "model") if key in self.fields) or "agent"
-        kinds = {"gate": "gate", "approve": "approval", "use": "use"}
+        kinds = {"item": "item", "gate": "gate", "approve": "approval", "use": "use"}
         return next((kind for key, kind in kinds.items() if key in self.fields), "shell")
 
 

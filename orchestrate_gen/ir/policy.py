@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.values import Count, Duration
+from orchestrate_gen.ir.values import Count, Duration, Model, Name
 
 if TYPE_CHECKING:
     from orchestrate_gen.ir.step import Step
@@ -28,6 +28,19 @@ class Retry(Frozen):
     on: tuple[Literal["transient", "timeout", "permanent"], ...] = Field(
         default=("transient", "timeout"), description="the failure classes that are tried again"
     )
+
+
+class Fallback(Frozen):
+    """Who is asked next, where an agent or its model cannot be had."""
+
+    agent: Name | None = Field(default=None, description="another agent; else the step's own")
+    model: Model | None = Field(default=None, description="its model; else the one for the kind of step")
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if self.agent is None and self.model is None:
+            raise ValueError("a fallback names an `agent`, a `model` or both")
+        return self
 
 
 class Fix(Frozen):

@@ -5,8 +5,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.policy import Fix, OnFailure, Retry
-from orchestrate_gen.ir.values import Access, Count, Duration, Effect, Identifier, Level, Money, Name
+from orchestrate_gen.ir.policy import Fallback, Fix, OnFailure, Retry
+from orchestrate_gen.ir.values import Access, Count, Duration, Effect, Identifier, Level, Model, Money, Name
 
 Kind = Literal["agent", "shell", "gate", "approval", "use"]
 WORK_KEYS: dict[str, Kind] = {
@@ -72,6 +72,9 @@ class Step(Frozen):
     subagent: Name | None = Field(default=None, description="the agent of the project that it acts as")
     model: str | None = Field(
         default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$", description="its model, or a model's alias"
+    )
+    fallback: Fallback | tuple[Model, ...] | None = Field(
+        default=None, description="who is asked where its model is unavailable or at its limit"
     )
     access: Access | None = Field(default=None, description="what the agent may do to the project")
     max_turns: Count | None = Field(default=None, description="turns the agent may take in one attempt")

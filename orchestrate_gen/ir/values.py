@@ -102,6 +102,7 @@ class Priority(StrEnum):
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9]*([_-][a-zA-Z0-9]+)*$", max_length=64)]
+Model = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")]
 Duration = Annotated[
     int,
     BeforeValidator(parse_duration, json_schema_input_type=int | str),

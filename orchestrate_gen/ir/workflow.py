@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
-from orchestrate_gen.ir.policy import Retry
+from orchestrate_gen.ir.policy import Fallback, Retry
 from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import (
@@ -15,6 +15,7 @@ from orchestrate_gen.ir.values import (
     Duration,
     Identifier,
     Level,
+    Model,
     Money,
     Name,
     Priority,
@@ -46,6 +47,9 @@ class Defaults(Frozen):
     model: str | None = Field(
         default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$", description="its model, or a model's alias"
     )
+    fallback: Fallback | tuple[Model, ...] | None = Field(
+        default=None, description="who is asked where a model is unavailable or at its limit"
+    )
     access: Access | None = Field(default=None, description="what agents may do to the project")
     timeout: Duration | None = Field(default=None, description="how long one attempt may take")
     retry: Retry | None = Field(default=None, description="attempts and the waits between them")
@@ -61,6 +65,9 @@ class Limits(Frozen):
     duration: Duration | None = Field(default=None, description="how long the run may take")
     cost: Money | None = Field(default=None, description="USD that all agents together may cost")
     attempts: Count | None = Field(default=None, description="the most attempts that any step may have")
+    failures: Count | None = Field(
+        default=None, description="attempts in a row that may find an agent unavailable before the run stops"
+    )
 
 
 class Group(Frozen):
@@ -89,6 +96,9 @@ class Workflow(Frozen):
     params: dict[Identifier, Parameter] = Field(default={}, description="what a run is given")
     defaults: Defaults = Field(default=Defaults(), description="what steps inherit")
     limits: Limits = Field(default=Limits(), description="ceilings of a run")
+    notify: str | None = Field(
+        default=None, min_length=1, description="a command that gets the outcome of each start as JSON"
+    )
     mode: Literal["autopilot", "supervised", "hybrid"] = Field(default="autopilot", description="who approves steps")
     quality: Literal["strict", "lenient"] = Field(default="strict", description="what a failed gate means")
     groups: dict[Identifier, Group] = Field(default={}, description="named groups of steps")

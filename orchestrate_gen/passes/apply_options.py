@@ -10,7 +10,7 @@ from orchestrate_gen.passes.route import AGENT
 
 
 def apply_options(workflow: Workflow, options: Options) -> Workflow:
-    """Set agent, model, access, limits and priority; an option that is none changes nothing.
+    """Set agent, model, access, limits, priority and the command to notify; an option that is none changes nothing.
 
     Access is set where files may be changed; who only reads goes on so.
 
@@ -30,6 +30,7 @@ def apply_options(workflow: Workflow, options: Options) -> Workflow:
             "defaults": _defaults(workflow.defaults, options),
             "limits": _limits(workflow.limits, options),
             "priority": options.priority or workflow.priority,
+            "notify": options.notify or workflow.notify,
         }
     )
 

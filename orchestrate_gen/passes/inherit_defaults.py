@@ -48,6 +48,7 @@ def _agent_step(step: Step, workflow: Workflow) -> Step:
         update={
             "agent": step.agent or defaults.agent,
             "model": step.model or defaults.model,
+            "fallback": defaults.fallback if step.fallback is None else step.fallback,
             "access": access,
             "timeout": step.timeout or defaults.timeout or _timeout(AGENT_TIMEOUT[access], step, workflow),
             "max_turns": step.max_turns or defaults.max_turns or AGENT_TURNS[access],

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Literal
 
+from orchestrate_gen.ir.policy import Fallback
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Level, Priority
 from orchestrate_gen.ir.workflow import Workflow
@@ -46,7 +47,17 @@ def _routed(step: Step, role: str | None, workflow: Workflow, models: Models) ->
     agent = step.agent or AGENT
     tier = _tier(role or _role(step), workflow.complexity, workflow.priority)
     model = step.model or models.get(agent, {}).get(tier)
-    return step.model_copy(update={"agent": agent, "model": model})
+    fallback = _complete(step.fallback, agent, tier, models)
+    return step.model_copy(update={"agent": agent, "model": model, "fallback": fallback})
+
+
+def _complete(
+    said: Fallback | tuple[str, ...] | None, agent: str, tier: Tier, models: Models
+) -> Fallback | tuple[str, ...] | None:
+    if not isinstance(said, Fallback):
+        return said
+    other = said.agent or agent
+    return Fallback(agent=other, model=said.model or models.get(other, {}).get(tier))
 
 
 def _role(step: Step) -> str:

@@ -36,6 +36,8 @@ def said(key: str, before: Value | None, after: Value | None) -> str:
         ("limits.attempts", 5, None, "wider attempts"),
         ("limits.jobs", 1, 4, "wider parallel"),
         ("groups.docs.max_parallel", 2, 1, "narrower parallel"),
+        ("group", "reviews/2", "reviews/4", "wider parallel"),
+        ("group", "reviews", "others", ""),
         ("mode", "hybrid", None, "wider approvals"),
         ("mode", "hybrid", "supervised", "narrower approvals"),
         ("quality", None, "lenient", "wider checks"),

@@ -44,7 +44,7 @@ def test_every_command_and_option_explains_itself() -> None:
 
 
 def test_commands_are_completed_and_the_default_one_is_not() -> None:
-    commands = "compile convert templates check diff explain analyze doctor schema"
+    commands = "compile convert fmt templates check diff explain analyze doctor schema"
     assert completed("") == commands.split()
 
 

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from orchestrate_gen.cli.places import built_in_folder
+from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_source import read_yaml
 
 if TYPE_CHECKING:
@@ -29,10 +30,51 @@ def test_every_template_fits_it(program: "Program", path: object) -> None:
     jsonschema.Draft202012Validator(schema).validate(data)
 
 
-@pytest.mark.parametrize("data", [{}, {"name": "A b"}, {"name": "a", "step": []}, {"name": "a", "steps": [{}]}])
+def steps(**step: object) -> dict[str, object]:
+    return {"name": "a", "steps": [{"id": "s", **step}]}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"name": "A b"},
+        {"name": "a", "step": []},
+        {"name": "a", "steps": [{}]},
+        {"name": "a", "params": {"A B": {}}},
+        steps(),
+        steps(run="make", prompt="Do it."),
+        steps(run="make", env={"A": True}),
+        steps(run="make", timeout=[]),
+        steps(run="make", needs="a"),
+        steps(run="make", on_failure={"fix": {"id": "f"}}),
+    ],
+)
 def test_other_data_does_not(program: "Program", data: object) -> None:
     schema = json.loads(program("schema").out)
     assert not jsonschema.Draft202012Validator(schema).is_valid(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        steps(run="make", env={"PORT": 8080}, verify=[1]),
+        {**steps(run="make", prompt=None), "version": 2, "params": {"n": {"default": 1.5, "choices": [1, "2"]}}},
+        steps(run="make", on_failure={"fix": {"id": "f", "prompt": "Mend it."}}),
+        steps(gate="coverage >= 80", timeout=5, max_cost=0.5),
+    ],
+)
+def test_what_a_file_may_say_does(program: "Program", data: object) -> None:
+    load_workflow(json.dumps(data), "w.json")
+    jsonschema.Draft202012Validator(json.loads(program("schema").out)).validate(data)
+
+
+def test_everything_in_it_is_described(program: "Program") -> None:
+    schema = json.loads(program("schema").out)
+    models = {"": schema, **schema["$defs"]}
+    keys = {f"{name}.{key}": one for name, model in models.items() for key, one in model.get("properties", {}).items()}
+    assert [name for name, model in models.items() if "description" not in model] == []
+    assert [key for key, one in keys.items() if "description" not in one] == []
 
 
 def test_keys_are_the_ones_of_the_file(program: "Program") -> None:

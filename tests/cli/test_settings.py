@@ -18,6 +18,7 @@ def given(*words: str) -> dict[str, object]:
         (),
         ("--sequential",),
         ("--parallel",),
+        ("--notify", "curl -d @- 'https://example.org'"),
         ("--priority", "high", "--max-duration", "2h30m", "--max-cost", "0.1250"),
         (
             "--param",

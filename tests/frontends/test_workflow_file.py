@@ -49,6 +49,8 @@ finally:
   - {id: c, run: 'true'}
 """
 
+POLICIES = "`abort`, `continue`, `retry`, `rollback`"
+
 
 def load(text: str) -> Workflow:
     return load_workflow(text, "wf.yaml")[0]
@@ -171,8 +173,8 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
         ),
         ("on_failure: abrt", "OG116 3:17+4 `abrt` is not a value of `on_failure` -- did you mean `abort`?"),
         (
-            "on_failure: explode",
-            "OG116 3:17+7 `explode` is not a value of `on_failure` -- there is `abort`, `continue`, `retry`",
+            "on_failure: explod",
+            f"OG116 3:17+6 `explod` is not a value of `on_failure` -- there is {POLICIES}",
         ),
         ("retry: 3", "OG115 3:12+1 `retry` is a mapping, not `3` -- write `retry: {attempts: 3}`"),
         ("on_failure: {}", "OG114 3:17+2 `fix` is missing -- add `fix: ...`"),

@@ -22,6 +22,8 @@ def filled(step: Step, workflow: Workflow) -> Step:
         update["prompt"] = known.text(step.prompt)
     if step.run is not None:
         update["run"] = known.command(step.run)
+    if step.undo is not None:
+        update["undo"] = known.command(step.undo)
     return step.model_copy(update=update)
 
 

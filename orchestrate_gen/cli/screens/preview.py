@@ -11,7 +11,7 @@ from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.step_card import card
 from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.workflow import Parameter, secret_variable
+from orchestrate_gen.ir.workflow import Parameter, Workflow, secret_variable
 
 _LONGEST_NAME = 24
 
@@ -65,6 +65,15 @@ def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
         yield ""
         step = filled(one.step, plan.workflow)
         yield from card(f"Step {number} of {len(planned)}", place, step, origins, one.after)
+        yield from _checkpoints(one.step.id, plan.workflow)
         if one.fixer:
             yield ""
             yield from card("Only then", f"when {one.step.id} fails", filled(one.fixer, plan.workflow), origins)
+
+
+def _checkpoints(step_id: str, workflow: Workflow) -> Iterator[str]:
+    """Say when the files are kept beside a step."""
+    for point in workflow.checkpoints:
+        if step_id in (point.before, point.after):
+            when = "before it starts" if point.before == step_id else "when it is done"
+            yield f"  checkpoint, {when}"

@@ -69,6 +69,8 @@ def _words(step: Step) -> Iterator[str]:
     if step.verify:
         lines = [line for command in step.verify for line in visible_lines(command)]
         yield from _block("checked by", lines, "command")
+    if step.undo is not None:
+        yield from _block("undone by", visible_lines(step.undo), "line")
 
 
 def _block(name: str, lines: Sequence[str], noun: str, count: int | None = None) -> Iterator[str]:

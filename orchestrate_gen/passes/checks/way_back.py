@@ -43,11 +43,11 @@ def idle_undos(workflow: Workflow) -> Iterator[Diagnostic]:
 
 def repeated_by_rollback(workflow: Workflow) -> Iterator[Diagnostic]:
     """OG343: a step with the effect `once` that nothing undoes, and that runs again after a rollback."""
-    order = _Order(workflow)
+    order, rolling = _Order(workflow), _rolling(workflow)
     for step in workflow.steps:
         if step.effect is not Effect.ONCE or step.undo is not None:
             continue
-        if failing := next((other.id for other in _rolling(workflow) if order.takes_back(other.id, step.id)), None):
+        if failing := next((other.id for other in rolling if order.takes_back(other.id, step.id)), None):
             message = f"`{step.id}` has the effect `once`, and would run again after the rollback of `{failing}`"
             way_out = f"give it an `undo`, or keep it: `checkpoints: [{{after: {step.id}}}]`"
             yield Diagnostic("OG343", message, way_out, ("steps", step.id, "effect"))

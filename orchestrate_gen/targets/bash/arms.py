@@ -20,6 +20,8 @@ _KEYS = {
     "--on-failure": "on_failure",
     "--rounds": "on_failure.attempts",
     "--fixes": "fixes",
+    "--group": "group",
+    "--checkpoint": "checkpoint",
 }
 _LISTS = {"--after": "needs", "--retry-on": "retry.on", "--input": "inputs", "--output": "outputs", "--save": "outputs"}
 
@@ -36,6 +38,18 @@ def step_fields(words: str) -> Fields | None:
     for flag, value in list(pairwise(found))[::2]:
         _put(fields, flag, value)
     return fields
+
+
+def item_fields(words: str) -> Fields | None:
+    """Read `passes --save FILE`: the item, and what it has of its own."""
+    try:
+        value, *others = shlex.split(words)
+    except ValueError:
+        return None
+    if _is_code(words):
+        return None
+    fields = step_fields(shlex.join(others))
+    return None if fields is None else {"item": value, **fields}
 
 
 def _put(fields: Fields, flag: str, value: str) -> None:

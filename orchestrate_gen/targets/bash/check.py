@@ -10,12 +10,16 @@
 | OG306 | a text that is no whole command, or nothing at all |
 | OG307 | a field that means nothing here |
 | OG308 | a time longer than a script can count |
+| OG370 | a cached step that makes no file |
+| OG371 | a cached step that must happen each time |
+| OG372 | a reference in `notify`, which gets no values |
 """
 
 from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.targets.bash.checks.cached import useless_caches
 from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, inexpressible_fields
@@ -28,6 +32,7 @@ __all__ = ["CHECKS", "STEP_FIELDS", "check"]
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
     inexpressible_fields,
     useless_fields,
+    useless_caches,
     taken_names,
     long_times,
     broken_commands,

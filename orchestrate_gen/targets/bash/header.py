@@ -58,6 +58,8 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     limits = workflow.limits
     cost = f", {format_money(limits.cost)} USD a run" if limits.cost and agents else ""
     time = f"{format_duration(limits.duration or 0)} a start"
+    if workflow.notify:
+        yield "Tells", f"how each start ends: {workflow.notify}"
     yield "Limits", f"{time}{cost}, {_count(limits.jobs or 1, 'step')} at a time"
 
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
-from orchestrate_gen.ir.policy import Fix
-from orchestrate_gen.ir.reference import Literal, parse_text
-from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.policy import Fallback, Fix
+from orchestrate_gen.ir.reference import Literal, parse_text, references
+from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import Effect, format_duration, format_money
 from orchestrate_gen.ir.workflow import Parameter, secret_variable
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
@@ -73,6 +73,7 @@ class Program:
     parameters: tuple[str, ...]
     rules: tuple[str, ...]
     secrets: str
+    notify: str
     task: str | None
     task_delimiter: str
 
@@ -90,6 +91,7 @@ def lower(plan: Plan) -> Program:
         parameters=tuple(_parameters(plan)),
         rules=_lines(_rules(plan)),
         secrets=_secrets(plan),
+        notify=word(plan.workflow.notify) if plan.workflow.notify else "",
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
     )
@@ -179,8 +181,8 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _groups(step, values)
     values = values.of_item(step)
     if step.prompt is not None:
-        who = f"{step.agent}:{step.subagent}" if step.subagent else step.agent
-        yield f"--agent {word(f'{who}/{step.model}')}"
+        yield f"--agent {word(_asked(step.agent, step.model, step))}"
+        yield from (f"--fallback {word(other)}" for other in _fallbacks(step))
         yield f"--access {step.access}"
         yield f"--turns {step.max_turns}"
         yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
@@ -190,6 +192,7 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
+    yield from dict.fromkeys(_cache(step, values))
     for file in filter(None, map(values.input_file, step.inputs)):
         yield f"--input {values.word(file)}"
     for output in step.files.values():
@@ -202,6 +205,33 @@ def _groups(step: Step, values: Values) -> Iterator[str]:
         yield f"--group {variable(step.group)}/{most}"
     if isinstance(step, ItemStep) and step.at_a_time:
         yield f"--group {_function(step)}/{step.at_a_time}"
+
+
+def _fallbacks(step: Step) -> Iterator[str]:
+    """Who is asked next, as agent and model; who is asked anyway is left out."""
+    said = step.fallback
+    found = ((said.agent, said.model),) if isinstance(said, Fallback) else ((step.agent, one) for one in said or ())
+    named = (_asked(agent, model, step) for agent, model in found)
+    yield from (one for one in dict.fromkeys(named) if one != _asked(step.agent, step.model, step))
+
+
+def _asked(agent: str | None, model: str | None, step: Step) -> str:
+    """Agent and model in one word, with the agent of the project that the step's own agent acts as."""
+    return f"{agent}:{step.subagent}/{model}" if step.subagent and agent == step.agent else f"{agent}/{model}"
+
+
+def _cache(step: Step, values: Values) -> Iterator[str]:
+    """How long what it makes may be taken again, and what of other steps decides what that is."""
+    if step.cache is False:
+        return
+    ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
+    yield f"--cache {format_duration(ttl) if ttl else 'always'}"
+    found = [r for text in (step.prompt or "", step.run or "", *step.verify) for r in references(text)]
+    for reference in (one for one in found if one.kind == "steps" and one.name != step.id):
+        if reference.part in ("output", "log"):
+            yield f"--reads {reference.part}:{variable(reference.name)}"
+        else:
+            yield f'--reads "file:{values.quoted(reference)}"'
 
 
 def _retry(step: Step) -> Iterator[str]:

@@ -30,6 +30,10 @@ def _groups(_workflow: Workflow, program: Program) -> bool:
     return any("--group " in line for phase in program.phases for line in phase.adds)
 
 
+def _fallbacks(_workflow: Workflow, program: Program) -> bool:
+    return any("--fallback " in line for arm in (*program.phases, *program.ends) for line in arm.adds)
+
+
 PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
@@ -47,9 +51,12 @@ PARTS: dict[str, Used | None] = {
     "schedule": _always,
     "groups": _groups,
     "attempt": _always,
+    "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
     "policy": _always,
     "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow),
     "rollback": lambda workflow, _program: rolls_back(workflow),
+    "breaker": _agents,
+    "fallback": _fallbacks,
     "logs": _always,
     "agent": _agents,
     "claude": _agents,
@@ -68,6 +75,7 @@ PARTS: dict[str, Used | None] = {
     "snapshot": _always,
     "signals": _always,
     "end": _always,
+    "notify": lambda workflow, _program: workflow.notify is not None,
     "ending": lambda _workflow, program: bool(program.ends),
     "state": _always,
     "progress": _always,

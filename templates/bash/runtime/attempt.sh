@@ -33,6 +33,7 @@ worker() { # STEP FILES
   status=$?
   complete_step >>"$2.output" 2>>"$2.log" 9>&-
   [[ -z $secret_lines ]] || conceal_attempt "$1"
+  [[ $status != 0 || -z ${of[${1}_cache]-} ]] || keep_in_cache
   record_end
   printf '%s %s %s %s\n' "$1" "$BASHPID" "$status" "$cost" >&9
   kill -s KILL 0 # what the step left running, also when nobody reads that
@@ -40,13 +41,14 @@ worker() { # STEP FILES
 
 # Records how the attempt ended, in the journal and beside it; what is not recorded is not done.
 record_end() {
-  local how=failed
+  local how=failed note=''
   [[ ! -e $base.cut ]] || exit 130 # its worker may outlive the signal
   ((status != 0)) || how='done'
   [[ ! -f $base.cost ]] || cost=null # an agent was asked; perhaps it told
   [[ ! -s $base.cost ]] || read -r cost <"$base.cost"
   [[ $how == failed || ! -s ${base%/*}/advice ]] || : >"${base%/*}/advice"
-  journal "$how" "$step" "${base##*/}" "$status" '' "$cost"
+  [[ ! -e $base.cached ]] || note=cached
+  journal "$how" "$step" "${base##*/}" "$status" "$note" "$cost"
   printf '%s\n' "$record" >"$base.record"
 }
 
@@ -67,6 +69,7 @@ begin_step() {
   [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
     [[ -f $file ]] || fail_attempt 78 "its input $file is missing"
   done <<<"${of[${step}_input]}"
+  [[ -z ${of[${step}_cache]-} ]] || look_in_cache
 }
 
 # What a step that succeeded leaves: its outputs, and what its inputs were. Sets status.

@@ -1,6 +1,6 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
-ours=(-c core.hooksPath=/dev/null -c core.fsmonitor=false -c submodule.recurse=false)
+unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
 save_point() { # start|before|after [STEP]
@@ -25,10 +25,11 @@ read_project() {
   real=$(git rev-parse --git-path index)
   [[ ! -f $real ]] || cp "$real" "$index"
   tree=$(
+    trap '' INT TERM HUP # to its end, also when the script is to end
     umask "$mask"
     # No rollback touches a new file that git leaves out.
-    GIT_INDEX_FILE=$index git "${ours[@]}" add -A --ignore-errors . || :
-    GIT_INDEX_FILE=$index git "${ours[@]}" diff-files --quiet --ignore-submodules &&
+    GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . || :
+    GIT_INDEX_FILE=$index git -c "$unwatched" diff-files --quiet --ignore-submodules &&
       GIT_INDEX_FILE=$index git write-tree
   ) || die 6 "git cannot save the project: see $run_dir/execution.log"
 }
@@ -42,7 +43,7 @@ keep_tree() { # NAME
   commit=$(git commit-tree ${parent:+-p "$parent"} -m "$workflow: $1" "$tree") ||
     die 6 "git cannot save the project: see $run_dir/execution.log"
   ref=$name
-  until git "${ours[@]}" update-ref "$ref" "$commit" ''; do # one that is there stays
+  until git -c "$unhooked" update-ref "$ref" "$commit" ''; do # one that is there stays
     number=$((number + 1)) ref=${name%-1}-$number
     ((number < 100)) || die 6 "git cannot make $name: see $run_dir/execution.log"
   done

@@ -40,6 +40,7 @@ report() { # HOW COLOUR
   ((assumed > 0)) || text=''
   usd_of "$spent"
   say "  cost      $usd of $max_cost USD$text"
+  [[ -z $cached ]] || say "  cached   $cached"
   while IFS= read -r text; do
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
@@ -83,6 +84,7 @@ say_next() { # STATUS PLACE
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi
   [[ -z $text ]] || say "  next      $text"
+  [[ -z ${notify-} ]] || send_outcome "$1" "${2/active/interrupted}" "$text"
 }
 
 # Where the answers of agents are that no file of the project has.

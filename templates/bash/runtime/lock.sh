@@ -113,7 +113,7 @@ born_of() { # PID
     read -r -a field <<<"${line##*)}" # before it stands the name, which may hold anything
     [[ ${field[0]} == [ZX] ]] || born=${field[19]}@${boot%%-*}
   else
-    line=$(LC_ALL=C ps -o stat=,lstart= -p "$1") || return 0
+    line=$(LC_ALL=C ps -o stat= -o lstart= -p "$1") || return 0
     [[ ! $line =~ $form ]] || born=${BASH_REMATCH[1]//[^0-9A-Za-z]/}@
   fi
 }

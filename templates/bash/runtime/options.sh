@@ -12,7 +12,7 @@ Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with
   --retry STEP          run it once more        --done STEP        take it for done
   --restart             a new run; old is kept  --run NAME         a run of its own
   --jobs N              steps at a time ($max_jobs)     --fail-fast        one failure ends all
-  --verbose --quiet --no-color --verify --version --help
+  --verbose --quiet --no-color --verify --version --help${caching:+ --no-cache}
 
 Parameters:${names// param_/ }
 Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR, _LOG_LIMIT, _CONTEXT_LIMIT
@@ -29,6 +29,7 @@ parse_options() { # WORD...
       --list | --status | --dry-run | --verify | --version | --help) action=${1#--} ;;
       --json | --rehearse | --restart | --verbose | --quiet) asked[${1#--}]=yes ;;
       --fail-fast) asked[fail_fast]=yes ;;
+      --no-cache) asked[no_cache]=yes ;;
       --no-color) NO_COLOR=yes ;;
       -h) action=help ;;
       --from | --until | --only | --skip | --retry | --done | --jobs | --run)
@@ -59,6 +60,7 @@ check_options() {
   local name
   [[ -n ${!param_@} || ${#given[@]} == 0 ]] ||
     die 2 "there is no parameter \`${given[0]%%=*}\`; see --help"
+  [[ -z ${asked[no_cache]-} || -n $caching ]] || die 2 'no step is cached; leave --no-cache out'
   [[ -z ${asked[json]-} ]] || die 2 '--json goes with --status'
   max_jobs=${asked[jobs]-$max_jobs}
   [[ $max_jobs =~ ^[1-9][0-9]{0,3}$ ]] || die 2 "--jobs is a number from 1, not \`$max_jobs\`"

@@ -6,6 +6,7 @@ finish() { # STEP STATUS MILLIONTHS
   secs=$(((now - began[$id]) / 1000))
   unset "pid_of[$id]" "deadline[$id]"
   [[ -z ${of[${id}_agent]-} ]] || add_cost "$id" "$3"
+  [[ -z ${of[${id}_agent]-} ]] || count_failures "$id" "$2"
   [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 yes
   if (($2 != 0)); then
     fail "$id" "$2"
@@ -32,6 +33,7 @@ tell_done() { # STEP MILLIONTHS
   usd_of "${2/null/0}"
   [[ $2 != null ]] || usd=unknown
   file=${file#"${run_dir#"$top/"}/"}
+  [[ ! -e $run_dir/steps/$1/${last_try[$1]}.cached ]] || span+=', cached' cached+=" $1"
   say_step "$1" 'done' "in $span${of[${1}_agent]+, $usd USD}${file:+, $file}" "$green"
 }
 
@@ -50,6 +52,9 @@ fail() { # STEP STATUS
   state[$id]=failed
   classify "$id" "$2"
   say_step "$id" failed "$reason" "$red"
+  [[ -z ${of[${id}_agent]-} ]] || break_circuit "$id"
+  [[ -z ${of[${id}_fallback]-} ]] || fall_back "$id" "$2"
+  [[ $class != handled ]] || return 0
   if [[ -n ${late[$id]-} && $stopping != 0 ]]; then
     state[$id]=interrupted # it did nothing wrong
   elif [[ $class == limit ]]; then

@@ -20,10 +20,7 @@ resume_run() {
 # another one, and what is paid is not thrown away. Sets found to them.
 await_steps() {
   local id
-  for id in "${!worker_of[@]}"; do
-    [[ -z ${worker_of[$id]} ]] || find_worker "$id"
-    [[ -n ${pid_of[$id]-} ]] || conceal_attempt "$id"
-  done
+  find_workers
   found=${!pid_of[*]}
   while ((${#pid_of[@]} > 0)); do
     obey_signal
@@ -39,13 +36,24 @@ await_steps() {
   sweep_run
 }
 
+# Finds what is left of all attempts that have no end.
+find_workers() {
+  local id
+  for id in "${!worker_of[@]}"; do
+    [[ -z ${worker_of[$id]} ]] || find_worker "$id"
+    [[ -n ${pid_of[$id]-} ]] || conceal_attempt "$id"
+  done
+}
+
 # Sets pid_of if there is anything left of an attempt. What has lost its worker cannot tell its end:
 # its time is over.
 find_worker() { # STEP
+  local verb='waiting for'
+  [[ -z ${asked[restart]-}${asked[rehearse]-} ]] || verb=ending
   pid_of[$1]=${worker_of[$1]% *} deadline[$1]=0
   born_of "${pid_of[$1]}"
   if [[ "${pid_of[$1]} $born" == "${worker_of[$1]}" ]]; then
-    say "waiting for $1, which an earlier start left running" "$yellow"
+    say "$verb $1, which an earlier start left running" "$yellow"
     seconds "${of[${1}_timeout]-1s}"
     deadline[$1]=$((began[$1] + secs * 1000))
   elif [[ -n $born || ${worker_of[$1]#*@} != "${boot%%-*}" ]]; then

@@ -10,7 +10,7 @@ plan_undo() { # STEP
 # Before anything runs: ends a rollback that an earlier start left unfinished, and saves the
 # project unless there is a checkpoint since the run began or was rolled back.
 prepare_rollback() {
-  local point goal unfinished
+  local goal id point unfinished
   local -a taken=()
   [[ -z ${asked[rehearse]-} ]] || return 0
   find_way_back
@@ -19,6 +19,12 @@ prepare_rollback() {
     go_back
     point=''
   fi
+  [[ -n $point ]] || taken=()
+  for id in ${taken[@]+"${taken[@]% *}"}; do
+    [[ ${of[${id}_checkpoint]-} == *after* ]] || continue
+    save_point after "$id" # which it outlived the script without
+    break
+  done
   [[ -n $point ]] || save_point start
 }
 
@@ -41,7 +47,7 @@ heed_options() {
 # Sets how to rolled-back for a run that failed and ended so.
 find_rollback() {
   local line
-  line=$(tail -n 1 "$run_dir/journal.jsonl")
+  line=$(tail -n 1 "$run_dir/journal.jsonl" 2>/dev/null) || line=''
   [[ $line != *'"event":"end"'*' rolled back to '* ]] || how='rolled-back'
 }
 
@@ -82,7 +88,8 @@ way_back='
       if ((n in who) && at[who[n]] == n) print who[n], (at["undo_" who[n]] > n ? "yes" : "")
   }'
 
-# Sets point and goal, the commit, of the newest checkpoint; unfinished; and taken, what is undone.
+# Sets point, the newest checkpoint, and goal, its commit, which may be gone; unfinished; and taken,
+# what is undone.
 find_way_back() {
   local id line undone
   line=$(LC_ALL=C awk -F '"' "$whole$way_back" "$run_dir/journal.jsonl")
@@ -93,6 +100,7 @@ find_way_back() {
     done
   } <<<"$line"
   point=${point#-}
+  [[ $goal == - ]] || git cat-file -e "$goal^{tree}" 2>/dev/null || goal=-
 }
 
 # Undoes steps in the reverse order of their ends, then restores the files; each step that is
@@ -106,7 +114,11 @@ go_back() {
     set_state "$id" waiting 'rolled back'
     say "$id is undone: it runs again" "$yellow"
   done
-  [[ $goal == - ]] || restore_project
+  if [[ $goal == - ]]; then
+    say "no file is put back: git does not have the checkpoint $point" "$yellow"
+  else
+    restore_project
+  fi
   rm -f "$run_dir"/steps/*/{tree,began} "$run_dir"/*.own # of attempts that count no more
   journal rolledback '' 0 0 "$point"
 }
@@ -152,7 +164,7 @@ restore_project() {
   local commit number path ref tree
   local -a own=()
   for path in "$root" "$script"; do
-    path=$(cd -P -- "${path%/*}" && pwd)/${path##*/}
+    path=$(cd -P -- "${path%/*}" && pwd)/${path##*/} || continue # it is gone
     [[ $path != "$top/"* ]] || own+=(":(literal)${path#"$top/"}")
   done
   read_project
@@ -173,8 +185,10 @@ turn_into() { # TREE THIRD PATHSPEC...
     spare_ignored "$path"
   done < <(git diff-tree -r -z --no-renames --name-only --diff-filter=A "$tree" "$mixed" || :)
   (
+    trap '' INT TERM HUP
     umask "$mask"
-    GIT_INDEX_FILE=$run_dir/index.own git "${ours[@]}" read-tree -m -u "$tree" "$mixed"
+    GIT_INDEX_FILE=$run_dir/index.own git -c "$unhooked" -c "$unwatched" \
+      -c submodule.recurse=false read-tree -m -u "$tree" "$mixed"
   ) || end_run 1 "is not rolled back yet: git says why in ${run_dir#"$top/"}/execution.log" "$red"
 }
 
@@ -198,7 +212,7 @@ mix_trees() { # TREE OTHER PATHSPEC...
     GIT_INDEX_FILE=$index git read-tree "$2" &&
       GIT_INDEX_FILE=$index git ls-files -s -z -- "${@:3}" >"$list" &&
       GIT_INDEX_FILE=$index git read-tree "$1" &&
-      GIT_INDEX_FILE=$index git rm -r -q -f --cached --ignore-unmatch -- "${@:3}" &&
+      GIT_INDEX_FILE=$index git -c "$unhooked" rm -r -q -f --cached --ignore-unmatch -- "${@:3}" &&
       GIT_INDEX_FILE=$index git update-index -z --replace --index-info <"$list" &&
       GIT_INDEX_FILE=$index git write-tree
   ) || die 6 "git cannot restore the project: see $run_dir/execution.log"

@@ -30,7 +30,7 @@ stored() { # NAME
 # Goes on with the newest run, or begins one.
 open_run() {
   if [[ -z $run_dir || -n ${asked[restart]-}${asked[rehearse]-} ]]; then
-    [[ $run_dir != "$root/active/"* ]] || move_run failed
+    [[ $run_dir != "$root/active/"* ]] || give_up_run
     new_run
   elif [[ $run_dir == "$root/completed/"* && -z ${asked[from]-}${asked[retry]-} ]] &&
     cmp -s "$script" "$run_dir/script.sh"; then
@@ -40,6 +40,15 @@ open_run() {
   else
     resume_run
   fi
+}
+
+# Ends what an earlier start left running, and puts its run aside.
+give_up_run() {
+  load_journal
+  find_workers
+  end_steps
+  sweep_run
+  move_run failed
 }
 
 # Sets name to what no run of the workflow is called.

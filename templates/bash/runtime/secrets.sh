@@ -49,8 +49,10 @@ conceal_in() { # FILE...
     SECRETS=$secret_lines LC_ALL=C awk -v end="${end:+no}" "$conceal"'
       NR > 1 { print "" }
       { printf "%s", conceal($0) }
-      END { if (end == "") print "" }' "$file" >"$file.new"
-    mv "$file.new" "$file"
+      END { if (end == "") print "" }' "$file" >"$file.new" && mv "$file.new" "$file" && continue
+    rm -f "$file.new"
+    say "no space to take secrets out of $file" "$red"
+    return 1
   done <<<"$found"
 }
 

@@ -68,6 +68,7 @@ show_steps() {
     how=${state[$id]:-waiting}
     [[ " ${asked[only]-$id} " == *" $id "* ]] || how='left out'
     who=${of[${id}_agent]-shell}${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
+    [[ -z ${of[${id}_fallback]-} ]] || who+=", else ${of[${id}_fallback]//$'\n'/, }"
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
     printf '%-10s %-*s %-11s %s, at most %s x %d\n' "${phase_of[$id]}" "$width" "$id" "$how" \
       "$who" "${of[${id}_timeout]}" "${of[${id}_attempts]:-1}"

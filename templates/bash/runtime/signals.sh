@@ -24,8 +24,8 @@ obey_signal() {
   [[ -n $owner ]] || exit "$caught_status"
   say "$caught: ending ${!pid_of[*]}" "$yellow"
   for id in "${!pid_of[@]}"; do
+    [[ ${state[$id]} == interrupted ]] || add_cost "$id" null # else load_journal did
     state[$id]=interrupted
-    add_cost "$id" null
   done
   end_steps
   end_run "$caught_status" "interrupted by $caught" "$yellow"
@@ -97,8 +97,13 @@ bury() { # STEP
 look_for() { # STEP
   lives=''
   kill -0 -- "-${pid_of[$1]}" 2>/dev/null || return 0
-  lives=$(ps -A -o pgid=,stat= 2>/dev/null |
-    awk -v group="${pid_of[$1]}" '$1 == group && $2 !~ /^Z/ { print "yes" }') || lives=yes
+  if [[ -r /proc/self/stat ]]; then # some systems have no ps
+    lives=$(cat /proc/[0-9]*/stat 2>/dev/null | awk -v group="${pid_of[$1]}" '
+      sub(/.*[)] /, "") && $3 == group && $1 !~ /[ZX]/ { print "yes" }') || : # one has just ended
+  else
+    lives=$(ps -A -o pgid= -o stat= 2>/dev/null |
+      awk -v group="${pid_of[$1]}" '$1 == group && $2 !~ /^Z/ { print "yes" }') || lives=yes
+  fi
 }
 
 sweep_run() {
@@ -117,7 +122,7 @@ sweep() { # START OF ORCHESTRATE_ATTEMPT
       file=${file#/proc/}
       kill -s "$word" "${file%/*}" 2>/dev/null || :
     done <<<"$found"
-    read -r -t 0.2 -u 9 || :
+    sleep 0.2 || : # a read would lose what workers tell meanwhile
   done
 }
 

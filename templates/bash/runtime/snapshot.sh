@@ -8,6 +8,7 @@ snapshot() {
   real=$(git rev-parse --git-path index 2>/dev/null) || return 0
   [[ ! -f $real ]] || cp "$real" "$index"
   tree=$(
+    exec 6>&- 7>&- 8>&- 9>&- # what git leaves behind must not hold the lock
     umask "$mask"
     export GIT_INDEX_FILE=$index
     git add -A --ignore-errors . 2>/dev/null || : # what cannot be read is left out

@@ -3,7 +3,8 @@
 program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' finished=''
 failures='' tolerated='' secret_lines='' heard='' loaded='' changes='' boot='' caught=''
 red='' green='' yellow='' bold='' plain='' clear='' locked='' link='' caught_status='' ends=''
-rolling='' rolled='' stopping=0 next_look=0 last_look=0 next_state=0 next_cap=0 retries=0 grace=5
+rolling='' rolled='' caching='' cached=''
+stopping=0 next_look=0 last_look=0 next_state=0 next_cap=0 retries=0 grace=5
 phases=() steps=() queue=() given=() secrets=()
 declare -A asked=()                              # options: NAME to value
 declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step's phase, its number

@@ -6,9 +6,10 @@ exec 8>&2 # where talk goes, also from within a step
 say() { # TEXT [COLOUR]
   conceal "$1"
   concealed=${concealed//[[:cntrl:]]/ }
-  # Where nobody can read it, as on a closed terminal, or nothing fits on the disk, the run goes on.
+  # Where nobody can read it, as on a closed terminal or pipe, or nothing fits on the disk, the run goes on.
   [[ -n ${asked[quiet]-} ]] ||
-    printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" >&8 2>/dev/null || :
+    (trap '' PIPE && printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" >&8) \
+      2>/dev/null || :
   [[ -n $owner ]] || return 0
   clock
   printf '%02d:%02d:%02d %s\n' "$((now / 3600000 % 24))" "$((now / 60000 % 60))" \

@@ -50,7 +50,7 @@ try_tests() { # COMMAND
     warn "no tests found${param_test_command+; give test_command=...}"
     return 0
   fi
-  bash -c "$tests" || tested=$?
+  bash -c "$tests" 6>&- 8>&- || tested=$?
   ((tested > 0)) || return 0
   judge_tests
   printf 'exit status %d of the tests: %s\n' "$tested" "$tests" >&2

@@ -46,6 +46,18 @@ def test_an_agent_step_shows_its_settings_and_its_whole_prompt() -> None:
     ]
 
 
+def test_a_step_shows_what_undoes_it() -> None:
+    lines = card_of({"run": "make install", "undo": "make uninstall\nmake clean", "on_failure": "rollback"})
+    assert lines[-6:] == [
+        "  on failure  rollback",
+        "  commands, 1 line:",
+        "    make install",
+        "  undone by, 2 lines:",
+        "    make uninstall",
+        "    make clean",
+    ]
+
+
 def test_a_shell_step_shows_its_commands_and_checks() -> None:
     lines = card_of({"run": "make\t-k\n", "env": {"A": "1"}, "verify": ["test -s a", "b \\\n  c"]})
     assert lines[1:] == [

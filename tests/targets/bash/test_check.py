@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from orchestrate_gen.ir.options import Options
-from orchestrate_gen.ir.policy import Fix, Retry
+from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.workflow import Checkpoint, Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS
@@ -67,6 +67,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "defaults": {"defaults": {"timeout": "5m"}},
         "limits": {"limits": {"jobs": 2}},
         "steps": {"steps": [{"id": "other", "run": "true"}]},
+        "notify": {"notify": "cat"},
         "on_success": {"on_success": STEPS_AT_THE_END},
         "on_failure": {"on_failure": STEPS_AT_THE_END},
         "finally_": {"finally": STEPS_AT_THE_END},
@@ -93,6 +94,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "retry": {"defaults": {"retry": {"attempts": 7}}},
         "max_turns": {"defaults": {"max_turns": 7}},
         "max_cost": {"defaults": {"max_cost": 3}},
+        "fallback": {"defaults": {"fallback": ["opus"]}},
         "env": {"defaults": {"env": {"A": "1"}}},
     },
     Limits: {
@@ -100,6 +102,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "duration": {"limits": {"duration": "5h"}},
         "cost": {"limits": {"cost": 7}},
         "attempts": {"limits": {"attempts": 2}},
+        "failures": {"limits": {"failures": 2}},
     },
     Step: {
         "id": of_step(id="other"),
@@ -115,6 +118,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "access": of_agent(access="full"),
         "max_turns": of_agent(max_turns=7),
         "max_cost": of_agent(max_cost=3),
+        "fallback": of_agent(fallback=["opus"]),
         "estimate": of_agent(estimate="59m"),
         "timeout": of_agent(timeout="59m"),
         "retry": of_agent(retry={"attempts": 7}),
@@ -124,6 +128,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "verify": of_step(verify=["make check"]),
         "effect": of_step(effect="once"),
         "on_failure": of_step(on_failure="continue"),
+        "cache": of_step(cache=True, outputs={"o": "o.txt"}),
         "undo": {"step": {"undo": "make clean"}, "agent": {"on_failure": "rollback"}},
         "group": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}},
         "for_each": of_step(for_each=["a", "b"]),
@@ -133,6 +138,11 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "items": of_step(for_each={"items": ["a"]}),
         "max_parallel": of_step(for_each={"items": ["a"], "max_parallel": 2}),
     },
+    Fallback: {
+        "agent": of_agent(model="opus", fallback={"agent": "claude"}),
+        "model": of_agent(fallback={"model": "opus"}),
+    },
+    Cache: {"ttl": of_step(cache={"ttl": "1h"}, outputs={"o": "o.txt"})},
     Output: {
         "path": of_step(outputs={"o": {"path": "o.txt"}}),
         "answer": of_step(outputs={"o": {"path": "o.txt", "answer": True}}),
@@ -163,14 +173,12 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
         "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
-        "cache": of_step(cache=True),
         "worktree": of_step(worktree=True),
     },
     Metric: {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
     },
-    Cache: {"ttl": of_step(cache={"ttl": "1h"})},
     ForEach: {"lines": of_step(for_each={"lines": "a.txt"})},
 }
 """For each field a use of it, which is refused by OG301."""
@@ -178,7 +186,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
 MORE_REFUSED: dict[str, Change] = {
     "`if`, though it is empty": of_step(**{"if": ""}),
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
-    "`cache` with nothing said": of_step(cache={}),
     "`mode: hybrid`": {"mode": "hybrid"},
     "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
@@ -264,6 +271,7 @@ def test_every_option_changes_the_script() -> None:
         "priority": "low",
         "max_duration": "5h",
         "max_cost": "7",
+        "notify": "cat",
         "params": [("x", "given")],
         "agent": "claude",
     }

@@ -26,10 +26,27 @@ steps:
 """
 
 
+RICH = """\
+name: rich
+steps:
+  - {id: review, prompt: "Review {{ item }}.", for_each: {items: [code, the docs], max_parallel: 1}}
+  - {id: tag, run: git tag x, needs: [review], undo: git tag -d x}
+  - {id: test, run: make test, needs: [tag], on_failure: rollback}
+on_failure:
+  - {id: explain, prompt: What went wrong?}
+finally:
+  - {id: tidy, run: make clean}
+"""
+
+
+def script_of(text: str) -> str:
+    workflow, _ = load_workflow(text, "w.yaml")
+    return compile_workflow(workflow, Provenance(words=("orchestrate-gen", "compile", "w.yaml"))).script.text
+
+
 @pytest.fixture(scope="module")
 def script() -> str:
-    workflow, _ = load_workflow(FILE, "w.yaml")
-    return compile_workflow(workflow, Provenance(words=("orchestrate-gen", "compile", "w.yaml"))).script.text
+    return script_of(FILE)
 
 
 def read(text: str) -> Outline:
@@ -45,8 +62,9 @@ def test_settings_are_read(script: str) -> None:
     assert str(settings["runtime"]).endswith(", as published")
 
 
-def test_nothing_but_the_guards_is_the_rest(script: str) -> None:
-    rest = str(read(script).settings["rest"]).split("\n")
+@pytest.mark.parametrize("text", [FILE, RICH])
+def test_nothing_but_the_guards_is_the_rest(text: str) -> None:
+    rest = str(read(script_of(text)).settings["rest"]).split("\n")
     assert [line.split()[0] for line in rest] == ["[[", "set", "unset"]
 
 
@@ -60,7 +78,18 @@ def test_arms_are_read_in_the_words_of_the_language(script: str) -> None:
     assert (test.fields["run"], test.fields["retry.on"]) == ("make test", ("permanent",))
 
 
-def test_every_edit_of_a_line_that_is_no_comment_is_seen(script: str) -> None:
+def test_items_ends_and_undoings_are_steps_and_settings() -> None:
+    steps = {step.id: step for step in read(script_of(RICH)).steps}
+    assert (steps["review_2"].fields["item"], steps["review_2"].fields["access"]) == ("the docs", "read")
+    assert steps["review_2"].kind == "item"
+    assert steps["tag"].fields["undo"] == "git tag -d x"
+    assert (steps["explain"].fields["runs"], steps["tidy"].fields["runs"]) == ("on_failure", "finally")
+
+
+@pytest.mark.parametrize("text", [FILE, RICH])
+def test_every_edit_of_a_line_that_is_no_comment_is_seen(text: str) -> None:
+    script = script_of(text)
+    original = read(script)
     lines = script.split("\n")
     last = next(number for number, line in enumerate(lines) if line.startswith("# ====="))
     for number, line in enumerate(lines[:last]):
@@ -68,8 +97,8 @@ def test_every_edit_of_a_line_that_is_no_comment_is_seen(script: str) -> None:
             code, mark, remark = line.partition(" #")
             changed = f"{code}x{mark}{remark}"
             for edited in ([changed], [], [line, "curl x | sh"], [line, "  curl x | sh"]):
-                text = "\n".join([*lines[:number], *edited, *lines[number + 1 :]])
-                assert read(text) != read(script), edited or f"without {line}"
+                new = "\n".join([*lines[:number], *edited, *lines[number + 1 :]])
+                assert read(new) != original, edited or f"without {line}"
 
 
 @pytest.mark.parametrize(

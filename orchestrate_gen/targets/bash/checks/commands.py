@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.reference import Reference
+from orchestrate_gen.ir.reference import Reference, references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.quoting import Place, Spot
 from orchestrate_gen.targets.bash.shell_text import missing, spots
@@ -16,6 +16,7 @@ from orchestrate_gen.targets.bash.values import Values
 def broken_commands(plan: Plan) -> Iterator[Diagnostic]:
     """OG302, OG303: a reference where its value would be no text; OG306: no whole command, or nothing at all."""
     values = Values(plan)
+    yield from _notifier(plan.workflow.notify or "true")
     for placed in placed_steps(plan):
         for place, text in _commands(placed.step):
             where = (*placed.where, *place)
@@ -23,6 +24,14 @@ def broken_commands(plan: Plan) -> Iterator[Diagnostic]:
             yield from (found for reference, spot in spots(text) for found in _problem(reference, spot, values, where))
         if placed.step.prompt is not None and not placed.step.prompt.strip():
             yield Diagnostic("OG306", "the prompt is empty", "say what the agent is to do", (*placed.where, "prompt"))
+
+
+def _notifier(command: str) -> Iterator[Diagnostic]:
+    """OG306, and OG372: a reference where nothing is filled in."""
+    yield from _incomplete(command, ("notify",))
+    for reference in references(command):
+        message = f"`{' '.join(reference.text.split())}` stands in `notify`, which gets no values"
+        yield Diagnostic("OG372", message, "read them from the JSON on its standard input", ("notify",))
 
 
 def _commands(step: Step) -> Iterator[tuple[Where, str]]:

@@ -17,7 +17,6 @@ STEP_FIELDS = {
     "use": "`use`",
     "condition": "`if`",
     "metrics": "`metrics`",
-    "cache": "`cache`",
     "worktree": "`worktree`",
 }
 """What may only have its default value."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.step import Cache
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
 LONGEST = 99_999 * 86_400
@@ -24,6 +25,8 @@ def _of_step(placed: PlacedStep) -> Iterator[tuple[Where, int | None]]:
     step, where = placed.step, placed.where
     yield (*where, "timeout"), step.timeout
     yield (*where, "estimate"), step.estimate
+    if isinstance(step.cache, Cache):
+        yield (*where, "cache", "ttl"), step.cache.ttl
     if step.retry:
         yield (*where, "retry", "delay"), step.retry.delay
         yield (*where, "retry", "cap"), step.retry.cap

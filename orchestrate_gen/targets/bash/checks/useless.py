@@ -8,7 +8,7 @@ from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import placed_steps
 
-OF_AGENTS = ("agent", "subagent", "model", "access", "max_turns", "max_cost")
+OF_AGENTS = ("agent", "subagent", "model", "fallback", "access", "max_turns", "max_cost")
 
 
 def useless_fields(plan: Plan) -> Iterator[Diagnostic]:

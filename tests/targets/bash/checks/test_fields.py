@@ -14,7 +14,6 @@ OF_STEP: dict[str, dict[str, Any]] = {
     "use": {"use": "feature"},
     "condition": {"run": "x", "if": "true"},
     "metrics": {"run": "x", "metrics": {"speed": {"pattern": "([0-9]+)"}}},
-    "cache": {"run": "x", "cache": True},
     "worktree": {"run": "x", "worktree": True},
 }
 
@@ -31,11 +30,11 @@ def test_a_field_of_a_step_is_refused_at_the_step(field: str) -> None:
 
 
 def test_all_that_is_refused_is_said_at_once() -> None:
-    step = {"id": "do", "run": "x", "worktree": True, "cache": True}
+    step = {"id": "do", "run": "x", "if": "true", "worktree": True}
     found = refusals(step, mode="hybrid")
     assert [line.partition(":")[0] for line in found] == [
         "OG301 mode",
-        "OG301 steps.do.cache",
+        "OG301 steps.do.if",
         "OG301 steps.do.worktree",
     ]
 

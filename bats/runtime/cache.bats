@@ -1,0 +1,130 @@
+# The cache: what a step has made from the same is taken again, in any run; from anything else it is made anew.
+
+load ../helpers/common
+load ../helpers/runs
+
+bats_require_minimum_version 1.5.0
+
+# A step of commands and one of an agent that reads what a third one prints.
+cached_steps() {
+  workflow <<'YAML'
+params: {size: {default: small}}
+steps:
+  - {id: look, run: cat news}
+  - id: make
+    cache: {ttl: 1h}
+    inputs: [./data]
+    run: 'mark make; echo told; cp data made.txt; echo {{ params.size }} >>made.txt; chmod +x made.txt'
+    outputs: {made: made.txt, told: {path: told.txt, answer: true}}
+  - id: ask
+    cache: true
+    prompt: "[[stand-in:cost 0.25]]\n{{ steps.look.output }}"
+    outputs: {answer: {path: '{{ folder }}/answer.md', answer: true}}
+YAML
+  echo one >data
+  echo old >news
+  run ./wf.sh "$@"
+  assert_success
+  assert_output --partial 'make | not from the cache: it is not there'
+}
+
+# Starts a new run, and prints how often the step of commands and the agent have been at work.
+again() { # [WORD...]
+  ./wf.sh --restart "$@" >out 2>&1 || return
+  printf '%s %s\n' "$(times 'start make')" "$(calls)"
+}
+
+@test "what was made from the same is taken again, in another run, at no cost" {
+  cached_steps
+  rm made.txt told.txt
+  assert_equal "$(again)" '1 1'
+  assert_equal "$(<made.txt) $(<told.txt)" $'one\nsmall told'
+  [[ -x made.txt && -s specs/002_wf/answer.md && $(stat -c %a told.txt) == 644 ]]
+  cmp specs/001_wf/answer.md specs/002_wf/answer.md
+  grep -q 'make *done *in 0s, cached' out
+  grep -q 'cached *make ask' out
+  grep -q '0.00 of' out
+  assert_equal "$(grep -c '"event":"done".*"note":"cached"' "$(run_folder)/journal.jsonl")" 2
+  ./wf.sh
+  assert_equal "$(times 'start make') $(calls)" '1 1'
+}
+
+@test "another input, parameter, definition or output of another step makes it anew, and what was kept stays" {
+  cached_steps
+  echo two >data
+  assert_equal "$(again)" '2 1'
+  assert_equal "$(again size=large)" '3 1'
+  echo new >news
+  assert_equal "$(again)" '3 2'
+  sed -i.old 's/^  mark make; echo told/  mark make; echo retold/' wf.sh
+  assert_equal "$(again)" '4 2'
+  mv wf.sh.old wf.sh
+  echo one >data
+  echo old >news
+  assert_equal "$(again)" '4 2'
+}
+
+@test "--no-cache and --retry make it anew" {
+  cached_steps
+  assert_equal "$(again --no-cache)" '2 2'
+  run ./wf.sh --retry make
+  assert_success
+  assert_equal "$(times 'start make')" 3
+}
+
+@test "what is too old, damaged or half written is not taken" {
+  local entry
+  cached_steps
+  cd .claude/workflows/cache
+  for entry in make_*; do
+    mv "$entry" "${entry%%.*}.1795000000000.1"
+  done
+  cd -
+  assert_equal "$(again)" '2 1'
+  grep -q 'not from the cache: what is there is older than 1h' out
+  for entry in .claude/workflows/cache/ask_*; do echo more >>"$entry/output"; done
+  rm .claude/workflows/cache/make_*/file_1
+  mkdir .claude/workflows/cache/.new_1
+  assert_equal "$(again)" '3 2'
+  grep -q 'not from the cache: what is there is damaged' out
+}
+
+@test "a step that fails is not kept, nor is a rehearsal" {
+  workflow <<'YAML'
+steps:
+  - {id: one, cache: true, run: 'mark one; echo x >made; test -e mended', outputs: {made: made}}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  run ./wf.sh --rehearse
+  touch mended
+  run ./wf.sh --rehearse
+  assert_success
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start one')" 4
+}
+
+@test "a secret is not kept in the cache" {
+  workflow <<'YAML'
+params: {word: {secret: true}}
+steps:
+  - {id: one, cache: true, run: 'echo {{ params.word }}; echo x >made', outputs: {made: made}}
+YAML
+  WORD=sesame-open run ./wf.sh
+  assert_success
+  run grep -rl sesame-open .claude
+  assert_output ''
+}
+
+@test "a script without it has nothing of it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  run ./wf.sh --no-cache
+  assert_failure 2
+  assert_output --partial 'no step is cached'
+  run grep -c 'look_in_cache() ' wf.sh
+  assert_output 0
+}

@@ -1,0 +1,122 @@
+# --- cache: what a step has made before from the same -----------------------------------------
+
+caching=yes
+
+# Takes what the step made from the same before, and is done with it; or says why it cannot.
+look_in_cache() {
+  local entry good='' why='it is not there'
+  [[ -z ${asked[rehearse]-} ]] || return 0
+  print_key >"$base.key"
+  name_entry
+  [[ -z ${asked[no_cache]-} && " ${asked[retry]-} " != *" $step "* ]] || return 0
+  for entry in "$root/cache/$entries".*; do
+    [[ ! -d $entry ]] || judge_entry "$entry"
+  done
+  if [[ -n $good ]]; then
+    : >"$base.cached"
+    restore_entry "$good"
+    exit 0
+  fi
+  say "  $step | not from the cache: $why"
+}
+
+# Sets entries to the name that all entries of this key begin with.
+name_entry() {
+  local sum
+  sum=$(cksum <"$base.key")
+  entries=${step}_${sum%% *}
+}
+
+# Prints all that decides what the step makes: what it is, its parameters, what it reads. No run's
+# own folder is in it.
+print_key() {
+  local LC_ALL=C name text
+  text=$(declare -f "step_${of[${step}_each]-$step}")
+  [[ $text != *'task | tell'* ]] || text+=$(declare -f task)
+  for name in agent access turns save output input item; do
+    text+=$'\n'$name=${of[${step}_$name]-}
+  done
+  for name in ${!param_@}; do
+    conceal "${!name}"
+    [[ $text != *"$name"* ]] || text+=$'\n'$name=$concealed
+  done
+  text+=$(print_reads)
+  text=${text//"$run_dir/"/@run/}
+  printf '%s\n' "${text//"$folder"/@folder}"
+}
+
+# Prints checksum, size and name of each file that the step reads.
+print_reads() {
+  local read file base_of inputs=${of[${step}_input]+file:${of[${step}_input]}}
+  while IFS= read -r read; do
+    file=${read#*:} # of a step: what it answered or printed, or what it complained
+    base_of=$run_dir/steps/$file/${last_try[$file]:-0}
+    [[ $read != output:* ]] || file=${of[${file}_save]:-$base_of.output}
+    [[ $read != log:* ]] || file=$base_of.log
+    [[ -z $read ]] || printf '\n%s %s' "$({ cksum <"$file"; } 2>/dev/null || :)" "$read"
+  done <<<"${inputs//$'\n'/$'\n'file:}"$'\n'"${of[${step}_reads]-}"
+}
+
+# Sets good to an entry that is whole, of this very key and not too old, else why to what it lacks.
+judge_entry() { # FOLDER
+  local made=${1##*/} sums='' age=${of[${step}_cache]}
+  made=${made#*.}
+  sums=$(cd "$1" && cksum ./[fko]* 2>/dev/null) || :
+  if [[ ! -s $1/sums || $sums != "$(<"$1/sums")" ]]; then
+    why='what is there is damaged'
+    return 0
+  fi
+  cmp -s "$1/key" "$base.key" || return 0
+  clock
+  [[ $age == always ]] || seconds "$age"
+  if [[ $age == always ]] || ((now - ${made%%.*} < secs * 1000)); then
+    good=$1
+  else
+    why="what is there is older than $age"
+  fi
+}
+
+# Puts what an entry holds where the step would have made it, each file by rename.
+restore_entry() { # FOLDER
+  local LC_ALL=C file n=0
+  cat "$1/output"
+  umask "$mask"
+  while IFS= read -r file; do
+    [[ -n $file ]] || continue
+    n=$((n + 1))
+    [[ $file != */* ]] || mkdir -p -- "${file%/*}"
+    cat "$1/file_$n" >"$file.new"
+    [[ ! -x $1/file_$n ]] || chmod +x "$file.new"
+    mv -f -- "$file.new" "$file"
+  done <<<"${of[${step}_output]-}"
+}
+
+# Keeps what the step has made, unless it changed what it reads; an entry is there when it is whole.
+keep_in_cache() {
+  local key new=$root/cache/.new_$BASHPID
+  [[ -z ${asked[rehearse]-} && ! -e $base.cached ]] || return 0
+  key=$(print_key)
+  [[ $key == "$(<"$base.key")" ]] || return 0
+  name_entry
+  rm -rf "$new"
+  mkdir -p "$new"
+  copy_made "$new" 2>/dev/null
+  clock
+  if [[ -s $new/sums ]]; then
+    mv "$new" "$root/cache/$entries.$now.$BASHPID"
+  else
+    warn "what $step made could not be kept in $root/cache; look for space and rights there"
+  fi
+}
+
+# Copies what the step has made, and last of all the sums of it.
+copy_made() { # FOLDER
+  local LC_ALL=C file sums n=0
+  cp "$base.key" "$1/key" && cp "$base.output" "$1/output" || return
+  while IFS= read -r file; do
+    [[ -n $file ]] || continue
+    n=$((n + 1))
+    cp -- "$file" "$1/file_$n" || return
+  done <<<"${of[${step}_output]-}"
+  sums=$(cd "$1" && cksum ./[fko]*) && printf '%s\n' "$sums" >"$1/sums"
+}
