@@ -34,13 +34,15 @@ def analyze(text: str) -> "Analysis":
 
 
 def load(path: str | PathLike[str]) -> "Workflow":
-    """Return the workflow of a file, YAML or JSON. Raises `RefusedError` with all mistakes in it."""
+    """Return the workflow of a file, YAML or JSON, with what it uses. Raises `RefusedError` with all mistakes."""
     from pathlib import Path
 
     from orchestrate_gen.frontends.file import read_file
     from orchestrate_gen.pipeline import read_workflow
+    from orchestrate_gen.resources import templates_folder
 
-    workflow, _ = read_workflow(read_file(Path(path)), str(path))
+    places = (("built-in", templates_folder() / "workflows"),)
+    workflow, _ = read_workflow(read_file(Path(path)), str(path), places=places)
     return workflow
 
 

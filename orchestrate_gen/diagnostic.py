@@ -22,7 +22,8 @@ class Source:
     """A text that a person wrote, and where each of its parts stands.
 
     `spans` is keyed by the path of a value as pydantic gives it: `("steps", 2, "needs", 0)`; `keys` has, for the
-    same paths, the places of their names, where they have one.
+    same paths, the places of their names, where they have one. `parts` has, for steps that stand in another file, that
+    file and what they are called there.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Source:
     spans: dict[Where, Span] = field(default_factory=dict)
     step_index: dict[str, int] = field(default_factory=dict)
     keys: dict[Where, Span] = field(default_factory=dict)
+    parts: "dict[str, tuple[Source, str]]" = field(default_factory=dict)
 
     def span(self, where: Where) -> Span | None:
         """The place of a value, or of the nearest thing around it; `("steps", "plan", ...)` works too."""
@@ -55,7 +57,11 @@ class Diagnostic:
     source: Source | None = None
 
     def at(self, source: Source) -> "Diagnostic":
-        """The same, with its place in a source."""
+        """The same, with its place in a source, or in the file that its step stands in."""
+        if self.where[:1] == ("steps",) and len(self.where) > 1 and self.where[1] in source.parts:
+            inner, name = source.parts[str(self.where[1])]
+            moved = ("steps", name, *self.where[2:])
+            return Diagnostic(self.code, self.message, self.help, moved, self.severity, self.span).at(inner)
         span = self.span or source.span(self.where)
         return Diagnostic(self.code, self.message, self.help, self.where, self.severity, span, source)
 

@@ -12,9 +12,10 @@ from orchestrate_gen.analyzer import analyze
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean, refuse
 from orchestrate_gen.frontends.any_file import Loaded, load_any
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
-from orchestrate_gen.frontends.parameters import bind_params
+from orchestrate_gen.frontends.parameters import bind_params, refuse_value
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
+from orchestrate_gen.frontends.used import Used, find_used
 from orchestrate_gen.frontends.workflow_file import UnfitError
 from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
@@ -30,6 +31,10 @@ from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.calls import borrowed_calls
 from orchestrate_gen.passes.checks.order import by_place
+from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
+from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.put_in_place import put_in_place
 from orchestrate_gen.passes.resolve_calls import resolve_calls
 from orchestrate_gen.passes.route import TIERS, Models
 from orchestrate_gen.passes.scale_estimates import scale_estimates
@@ -57,6 +62,10 @@ _DOUBTFUL = {
 }
 
 
+Places = Sequence[tuple[str, Path]]
+"""The folders that templates are looked for in, as (origin, folder)."""
+
+
 @dataclass(frozen=True)
 class Described:
     """What a description became: what was found in it, the template chosen, and the workflow of both."""
@@ -82,7 +91,7 @@ class Compilation:
     lint_skipped: tuple[str, ...]
 
 
-def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None = None) -> Described:
+def describe(text: str, places: Places, template: str | None = None) -> Described:
     """Make a workflow of a description, with the template that is named or else the one the analyzer chooses.
 
     `places` are the folders that templates are looked for in, as (origin, folder). Raises `RefusedError`.
@@ -91,6 +100,8 @@ def describe(text: str, places: Sequence[tuple[str, Path]], template: str | None
     check_description(text)
     analysis = analyze(text)
     chosen = chosen_template(find_templates(places), template or analysis.template.value)
+    whole, source = with_uses(chosen.workflow, chosen.source, chosen.path.parent, places)
+    chosen = replace(chosen, workflow=whole, source=source)
     workflow, scope = workflow_from(analysis, chosen), analysis.scope
     if scope.plan and scope.value == "full-implementation":
         workflow = carry_out(workflow, scope.plan)
@@ -124,27 +135,73 @@ def chosen_template(templates: Mapping[str, Template], name: str) -> Template:
     raise refuse("OG401", f"there is no template `{name}`", way_out)
 
 
-def read_workflow(text: str, name: str, target: str = "bash") -> tuple[Workflow, Source]:
-    """Read a workflow file, and where each of its parts stands. Raises `RefusedError`."""
-    loaded = read_any(text, name, target)
+@dataclass(frozen=True)
+class Around:
+    """What lies around a workflow file: what names in it may call, and files of fragments, as text and name.
+
+    Files that it uses are looked for from `folder`, its own; None is where its name says. Templates are in `places`.
+    """
+
+    project: Project = NOTHING
+    beside: Sequence[tuple[str, str]] = ()
+    folder: Path | None = None
+    places: Places = ()
+
+
+ALONE = Around()
+
+
+def read_workflow(
+    text: str, name: str, target: str = "bash", folder: Path | None = None, places: Places = ()
+) -> tuple[Workflow, Source]:
+    """Read a workflow file, and where each of its parts stands, as `read_any` does. Raises `RefusedError`."""
+    loaded = read_any(text, name, target, Around(folder=folder, places=places))
     return loaded.workflow, loaded.source
 
 
-def read_any(
-    text: str, name: str, target: str = "bash", project: Project = NOTHING, beside: Sequence[tuple[str, str]] = ()
-) -> Loaded:
+def read_any(text: str, name: str, target: str = "bash", around: Around = ALONE) -> Loaded:
     """Read a workflow file, also one in a foreign format; `name` is what messages call it. Raises `RefusedError`.
 
-    `project` has what names in it may call, `beside` are files of fragments, as text and name. Where values do not
-    fit, what is wrong with the rest of the file is told too, as far as that can be known.
+    What it uses is put in its place. Where values do not fit, what is wrong with the rest of the file is told too,
+    as far as that can be known.
     """
     try:
-        return load_any(text, name, project, beside)
+        loaded = load_any(text, name, around.project, around.beside)
+        folder = around.folder or Path(name).parent
+        workflow, source = with_uses(loaded.workflow, loaded.source, folder, around.places)
+        return replace(loaded, workflow=workflow, source=source)
     except UnfitError as unfit:
-        more = _certain(unfit.rest, TARGETS[target], unfit.source, project) if unfit.rest else []
+        more = _certain(unfit.rest, TARGETS[target], unfit.source, around.project) if unfit.rest else []
         taken = {one.span for one in unfit.diagnostics}
         found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
         raise RefusedError(sorted(found, key=_line)) from unfit
+
+
+def with_uses(workflow: Workflow, source: Source, folder: Path, places: Places) -> tuple[Workflow, Source]:
+    """Put in place of each step with `use` what it uses. Raises `RefusedError`, each mistake at its own file."""
+    if all(step.use is None for step in workflow.steps):
+        return _in_place(Used(workflow, source, {}))
+    return _in_place(find_used(workflow, source, folder, find_templates(places)))
+
+
+def _in_place(used: Used) -> tuple[Workflow, Source]:
+    inner: dict[str, Workflow] = {}
+    parts: dict[str, tuple[Source, str]] = {}
+    mistakes = [one.at(used.source) for step in used.workflow.steps for one in useless_with(step)]
+    for step_id, one in used.uses.items():
+        try:
+            inner[step_id], source = _in_place(one)
+        except RefusedError as refused:
+            mistakes += refused.diagnostics
+            continue
+        here = misused(used.workflow.step(step_id), one.workflow, used.workflow, refuse_value)
+        there = (*not_of_a_part(one.workflow), *find_errors(inner[step_id], _models()))
+        mistakes += [*(found.at(used.source) for found in here), *(found.at(source) for found in there)]
+        names = (placed.step.id for placed in placed_steps(expand_fix(inner[step_id])))
+        parts |= {f"{step_id}-{name}": (source, name) for name in names}
+    if mistakes:
+        raise RefusedError(one for index, one in enumerate(mistakes) if one not in mistakes[:index])
+    return put_in_place(used.workflow, inner), replace(used.source, parts=parts)
 
 
 def _certain(rest: Remainder, target: Target, source: Source, project: Project) -> Iterator[Diagnostic]:

@@ -89,7 +89,8 @@ def _file_again(words: list[str], script: Path) -> Compiled:
     given = dict(context.params)
     name = str(given.pop("name"))
     given["beside"] = [Beside(_beside(one, script), one, one) for one in given["beside"]]
-    return compile_text(_beside(name, script), name, given, name, lint=False, start=script.absolute().parent)
+    text, folder = _beside(name, script), (script.parent / name).parent
+    return compile_text(text, name, given, name, folder, lint=False, start=script.absolute().parent)
 
 
 def _beside(name: str, script: Path) -> str:

@@ -6,15 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from orchestrate_gen.cli.places import Places
+from orchestrate_gen.cli.places import Places, template_places
 from orchestrate_gen.cli.project import find_project
 from orchestrate_gen.cli.provenance import file_words, sentence_words
 from orchestrate_gen.cli.settings import options_from
+from orchestrate_gen.cli.words import as_path
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.ir.options import Options, Provenance
 from orchestrate_gen.ir.project import NOTHING, Project
-from orchestrate_gen.pipeline import Compilation, Described, compile_workflow, describe, read_any, with_plan
+from orchestrate_gen.pipeline import Around, Compilation, Described, compile_workflow, describe, read_any, with_plan
 
 HERE = Path()
 
@@ -97,6 +98,7 @@ def compile_text(
     name: str,
     given: Mapping[str, Any],
     recorded: str,
+    folder: Path | None = None,
     *,
     target: str = "bash",
     lint: bool = True,
@@ -105,12 +107,15 @@ def compile_text(
     """Compile the text of a workflow file of that name, `-` for standard input. Raises `RefusedError`.
 
     `recorded` is what the script calls the file, as `from_script` gives it. `given` may have files `beside` it.
-    `start` is a folder of the project whose commands and agents the workflow may call.
+    `folder` is that of the file, if the name is not to be followed from here; `start` is a folder of the project
+    whose commands and agents the workflow may call.
     """
     project = find_project(start)
     options = options_from(given)
     beside: Sequence[Beside] = given.get("beside", ())
-    loaded = read_any(text, called(name), target, project, [(one.text, one.name) for one in beside])
+    fragments = [(one.text, one.name) for one in beside]
+    folder = folder or (Path() if name == "-" else as_path(name).parent)
+    loaded = read_any(text, called(name), target, Around(project, fragments, folder, template_places(folder)))
     provenance = Provenance(
         words=file_words(recorded, options, [one.recorded for one in beside]),
         source=None if name == "-" else recorded,

@@ -23,11 +23,11 @@ def convert(name: str, file: str | None, force: bool, beside: tuple[str, ...]) -
     from orchestrate_gen.cli.say import say_diagnostics
     from orchestrate_gen.cli.write import refuse_same_file
     from orchestrate_gen.frontends.conversion import convert as converted
-    from orchestrate_gen.pipeline import read_any
+    from orchestrate_gen.pipeline import Around, read_any
 
     refuse_same_file(name, file)
     fragments = [(read_text(one), one) for one in beside]
-    loaded = read_any(read_text(name), called(name), project=find_project(folder_of(file)), beside=fragments)
+    loaded = read_any(read_text(name), called(name), around=Around(find_project(folder_of(file)), fragments))
     text = converted(loaded, called(name))
     if loaded.warnings:
         say_diagnostics(loaded.warnings)

@@ -1,13 +1,16 @@
 """What a user names for a comparison, a script or a workflow file, as an outline."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from orchestrate_gen.cli.places import template_places
+from orchestrate_gen.cli.project import find_project
 from orchestrate_gen.cli.provenance import PROGRAM
 from orchestrate_gen.diagnostic import RefusedError, refuse
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.outline import Outline
 from orchestrate_gen.passes.outline import outline as outline_of_plan
-from orchestrate_gen.pipeline import Compilation, compile_workflow, read_workflow
+from orchestrate_gen.pipeline import Around, Compilation, compile_workflow, read_any
 from orchestrate_gen.targets.bash.outline import outline as outline_of_script
 
 
@@ -38,9 +41,11 @@ def _outline(name: str, text: str, *, as_script: bool) -> Outline:
 
 
 def _compiled(name: str, text: str, target: str) -> Compilation:
-    workflow, source = read_workflow(text, name, target)
+    folder = Path(name).parent
+    project = find_project(folder)
+    loaded = read_any(text, name, target, Around(project, (), folder, template_places(folder)))
     words = Provenance(words=(PROGRAM, "compile", name))
-    return compile_workflow(workflow, words, target=target, source=source, lint=False)
+    return compile_workflow(loaded.workflow, words, target=target, source=loaded.source, lint=False, project=project)
 
 
 def _of_script(name: str, text: str) -> Outline:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pydantic import Field
 
+from orchestrate_gen.ir.policy import Fix, OnFailure
 from orchestrate_gen.ir.step import ForEach, Step
 from orchestrate_gen.ir.values import Count, Identifier
 from orchestrate_gen.ir.workflow import Workflow
@@ -44,16 +45,23 @@ def folded(workflow: Workflow) -> Workflow:
 
 
 def _folded(steps: list[Step]) -> Iterator[Step]:
-    for (origin, _), group in groupby(steps, key=lambda step: (step.origin, isinstance(step, ItemStep))):
+    for _, group in groupby(steps, key=lambda step: (step.origin, isinstance(step, ItemStep))):
         first, *others = group
         if isinstance(first, ItemStep):
             items = tuple(step.item for step in (first, *others) if isinstance(step, ItemStep))
             fan = items if first.at_a_time is None else ForEach(items=items, max_parallel=first.at_a_time)
-            yield _whole(first).model_copy(update={"id": origin, "for_each": fan})
+            yield _whole(first, {"for_each": fan, "on_failure": _once(first.on_failure)})
         else:
             yield first
 
 
-def _whole(item: ItemStep) -> Step:
-    values = {name: getattr(item, name) for name in Step.model_fields}
-    return Step.model_construct(item.model_fields_set & set(Step.model_fields) | {"id", "for_each"}, **values)
+def _once(policy: OnFailure | None) -> OnFailure | None:
+    """The policy of the whole step, whose fixer is no longer that of an item."""
+    if isinstance(policy, Fix) and isinstance(policy.fix, ItemStep):
+        return policy.model_copy(update={"fix": _whole(policy.fix, {})})
+    return policy
+
+
+def _whole(item: ItemStep, changes: dict[str, object]) -> Step:
+    values = {name: getattr(item, name) for name in Step.model_fields} | {"id": item.of, **changes}
+    return Step.model_construct(item.model_fields_set & set(Step.model_fields) | {"id", *changes}, **values)

@@ -67,6 +67,9 @@ class Step(Frozen):
     gate: str | None = Field(default=None, description="an expression that decides whether the workflow goes on")
     approve: str | None = Field(default=None, description="a question to a person")
     use: str | None = Field(default=None, description="a template or workflow file put in place of this step")
+    with_: dict[Identifier, str | int | float] = Field(
+        default={}, alias="with", description="values for the parameters of what is used"
+    )
 
     agent: Name | None = Field(default=None, description="the agent that is asked")
     subagent: Name | None = Field(default=None, description="the agent of the project that it acts as")

@@ -61,7 +61,8 @@ def _complete(
 
 
 def _role(step: Step) -> str:
-    return next((name for name in (step.phase, step.origin) if name in ROLES), OTHER)
+    names = (name.rpartition("-")[2] for name in (step.phase, step.origin) if name)  # of a used workflow: `id-plan`
+    return next((name for name in names if name in ROLES), OTHER)
 
 
 def _tier(role: str, complexity: Level, priority: Priority) -> Tier:

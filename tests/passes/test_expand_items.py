@@ -72,7 +72,9 @@ def test_nothing_else_is_touched_and_twice_is_once(make: Make) -> None:
 
 @pytest.mark.parametrize("fan", [["a", "b c"], {"items": ["a"], "max_parallel": 2}])
 def test_a_file_of_it_has_the_step_as_it_was_written(make: Make, fan: Any) -> None:
-    workflow = make(LIST, {**review(), "for_each": fan}, {"id": "sum", "needs": ["review"], "run": "true"})
+    mend = {"fix": {"id": "mend", "run": "true"}, "attempts": 3}
+    one = {**review(), "for_each": fan, "on_failure": mend}
+    workflow = make(LIST, one, {"id": "sum", "needs": ["review"], "run": "true"})
     again = folded(expand_items(workflow))
     assert Workflow.model_validate(again.model_dump(mode="json", by_alias=True, exclude_defaults=True)) == (
         workflow.model_copy(update={"steps": again.steps})

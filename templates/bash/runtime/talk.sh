@@ -6,7 +6,7 @@ exec 8>&2 # where talk goes, also from within a step
 say() { # TEXT [COLOUR]
   conceal "$1"
   concealed=${concealed//[[:cntrl:]]/ }
-  # Where nobody can read it, as on a closed terminal or pipe, or nothing fits on the disk, the run goes on.
+  # Where nobody can read it (a closed terminal or pipe, a full disk), the run goes on.
   [[ -n ${asked[quiet]-} ]] ||
     (trap '' PIPE && printf '%s%s%s%s\n' "$clear" "${2-}" "$concealed" "${2:+$plain}" >&8) \
       2>/dev/null || :

@@ -162,6 +162,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
 SAME_AS_THE_DEFAULT = {(Defaults, "agent"), (Step, "agent")}
 """There is but one agent so far, and it is chosen anyway."""
 
+RESOLVED: dict[type[BaseModel], set[str]] = {Step: {"use", "with_"}}
+"""What is read and gone before a target sees a workflow."""
+
 REFUSED: dict[type[BaseModel], dict[str, Change]] = {
     Workflow: {
         "mode": {"mode": "supervised"},
@@ -171,7 +174,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
         "condition": of_step(**{"if": "params.x"}),
         "gate": {"steps": [{"id": "g", "gate": "1 > 0"}]},
         "approve": {"steps": [{"id": "g", "approve": "Go on?"}]},
-        "use": {"steps": [{"id": "g", "use": "feature"}]},
         "metrics": of_step(metrics={"m": {"pattern": "(1)"}}),
         "worktree": of_step(worktree=True),
     },
@@ -186,6 +188,7 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
 MORE_REFUSED: dict[str, Change] = {
     "`if`, though it is empty": of_step(**{"if": ""}),
     "`gate`, though it is empty": {"steps": [{"id": "g", "gate": ""}]},
+    "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
     "`mode: hybrid`": {"mode": "hybrid"},
     "escalate": of_step(on_failure="escalate"),
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
@@ -218,7 +221,9 @@ def cases(table: dict[type[BaseModel], dict[str, Change]]) -> list[Any]:
 
 
 def test_every_field_of_every_model_is_honoured_or_refused() -> None:
-    decided = {model: {*HONOURED.get(model, {}), *REFUSED.get(model, {})} for model in models()}
+    decided = {
+        model: {*HONOURED.get(model, {}), *REFUSED.get(model, {}), *RESOLVED.get(model, ())} for model in models()
+    }
     assert decided == {model: set(model.model_fields) for model in models()}
     assert not [f for model in models() for f in HONOURED.get(model, {}) if f in REFUSED.get(model, {})]
 

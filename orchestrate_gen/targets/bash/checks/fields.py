@@ -14,7 +14,6 @@ from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 STEP_FIELDS = {
     "gate": "a gate",
     "approve": "an approval",
-    "use": "`use`",
     "condition": "`if`",
     "metrics": "`metrics`",
     "worktree": "`worktree`",
@@ -51,16 +50,21 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
         yield _refused("`for_each` over `lines`", (*where, "for_each", "lines"))
     if step.undo is not None and isinstance(step, ItemStep):
         yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
-    policy = step.on_failure
-    if policy in NOT_YET:
-        yield _refused(f"`on_failure: {policy}`", (*where, "on_failure"))
-    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
-        what = "a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix"
-        yield _refused(what, (*where, "on_failure"))
+    if step.use is not None:
+        yield _refused("`use` before its file is read and put in its place", (*where, "use"))
+    yield from _of_policy(placed)
     for place, text in _texts(step):
         for reference in references(text):
             if reference.kind == "metrics":
                 yield _refused(f"`{' '.join(reference.text.split())}`", (*where, *place))
+
+
+def _of_policy(placed: PlacedStep) -> Iterator[Diagnostic]:
+    policy, where = placed.step.on_failure, (*placed.where, "on_failure")
+    if policy in NOT_YET:
+        yield _refused(f"`on_failure: {policy}`", where)
+    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
+        yield _refused("a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix", where)
 
 
 def _texts(step: Step) -> Iterator[tuple[Where, str]]:

@@ -11,7 +11,6 @@ WAY_OUT = "leave it out, or keep it for a version that can"
 OF_STEP: dict[str, dict[str, Any]] = {
     "gate": {"gate": "1 > 0"},
     "approve": {"approve": "Go on?"},
-    "use": {"use": "feature"},
     "condition": {"run": "x", "if": "true"},
     "metrics": {"run": "x", "metrics": {"speed": {"pattern": "([0-9]+)"}}},
     "worktree": {"run": "x", "worktree": True},
