@@ -195,7 +195,9 @@ def _in_place(used: Used) -> tuple[Workflow, Source]:
             mistakes += refused.diagnostics
             continue
         here = misused(used.workflow.step(step_id), one.workflow, used.workflow, refuse_value)
-        there = (*not_of_a_part(one.workflow), *find_errors(inner[step_id], _models()))
+        # Whether there is such an agent is asked of the whole, as the project may have it.
+        wrong = (error for error in find_errors(inner[step_id], _models()) if error.code != "OG212")
+        there = (*not_of_a_part(one.workflow), *wrong)
         mistakes += [*(found.at(used.source) for found in here), *(found.at(source) for found in there)]
         names = (placed.step.id for placed in placed_steps(expand_fix(inner[step_id])))
         parts |= {f"{step_id}-{name}": (source, name) for name in names}

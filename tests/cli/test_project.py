@@ -112,3 +112,16 @@ def test_doctor_and_the_guided_screen_tell_what_was_found(program: "Program") ->
     said = program("doctor").out
     assert "project: 2 commands, 1 agent, 1 skill; user: 1 command, 1 agent; CLAUDE.md" in " ".join(said.split())
     assert "2 commands, 1 agent, 1 skill, CLAUDE.md" in program("implement auth").out
+
+
+@pytest.mark.usefixtures("claude")
+def test_a_used_workflow_may_ask_an_agent_of_the_project(program: "Program", home: Path) -> None:
+    inner = "name: inner\nsteps: [{id: i, agent: reviewer, prompt: Look.}]\n"
+    write(home / "inner.yaml", inner)
+    write(home / "outer.yaml", "name: outer\nsteps: [{id: o, use: ./inner.yaml}]\n")
+    assert "add o_i --agent claude:reviewer/haiku " in program("compile", "outer.yaml").out
+    write(home / "inner.yaml", inner.replace("reviewer", "reviwer"))
+    outcome = program("compile", "outer.yaml")
+    assert outcome.status == 2
+    assert "error[OG212]: there is no agent `reviwer`\n --> inner.yaml:2:24" in outcome.err
+    assert "help: did you mean `reviewer`?" in outcome.err
