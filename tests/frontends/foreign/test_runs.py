@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,10 +25,9 @@ STEPS = ("context-analyzer", "generate-design", "implement-feature", "generate-t
 
 @cache
 def custom_workflow() -> str:
-    """The script of the example, with one attempt each, and without the approval that its last failure calls for."""
-    data: dict[str, Any] = json.loads((EXAMPLES / "custom-workflow.json").read_text(encoding="utf-8"))
-    data["steps"][-1]["on_failure"] = "abort"
-    workflow = load_any(json.dumps(data), "custom-workflow.json").workflow
+    """The script of the example, with one attempt each."""
+    text = (EXAMPLES / "custom-workflow.json").read_text(encoding="utf-8")
+    workflow = load_any(text, "custom-workflow.json").workflow
     once = workflow.defaults.model_copy(update={"retry": Retry(attempts=1)})
     workflow = workflow.model_copy(update={"defaults": once})
     compilation = compile_workflow(workflow, PROVENANCE, Options(params=(("specification", "a login"),)))
@@ -131,3 +129,30 @@ def test_what_cleans_up_runs_after_a_rollback_and_not_in_a_good_run(site: Projec
     assert bad.returncode == 1
     assert begun(bad)[-3:] == CLEANUP
     assert not (site.root / "made").exists()
+
+
+def test_a_failed_validation_waits_for_a_person(site: Project) -> None:
+    rules = "^Call @quality-assessor => [[stand-in:error 400]]\n"
+    waiting = run(site, rules=rules)
+    assert waiting.returncode == 4, waiting.stderr.decode()
+    assert "Quality validation failed. Manual intervention required." in waiting.stderr.decode()
+    assert "documentation" not in asked(site)
+    approved = run(site, "--approve", "approve_validate", rules=rules)
+    assert approved.returncode == 0, approved.stderr.decode()
+    assert asked(site)[-1] == "documentation"
+
+
+def test_conditions_choose_steps(site: Project) -> None:
+    done = site.run(release("conditions", "parallel_groups", "rollback"))
+    assert done.returncode == 0, done.stderr.decode()
+    assert "add_more_tests" in begun(done)
+    assert "suggest_refactoring" not in begun(done)
+    assert begun(done)[-1] == "deployment"
+
+
+def test_a_condition_aborts_the_workflow(site: Project) -> None:
+    measured = "printf '%s\\n' 'coverage 90' 'complexity 11' 'issues 2'"
+    done = site.run(release("conditions", "rollback", measure=measured))
+    assert done.returncode == 3, done.stderr.decode()
+    assert not {"add_more_tests", "suggest_refactoring", "unit_tests", "deployment"} & set(begun(done))
+    assert begun(done)[-3:] == CLEANUP
