@@ -11,6 +11,7 @@ name: check-runtime
 description: "one\ntwo"
 params:
   name: {default: x, pattern: '[a-z]+'}
+  token: {secret: true}
 steps:
   - id: one
     prompt: |
@@ -32,7 +33,25 @@ steps:
     on_failure: {fix: 'mend {{ steps.three.log }}'}
   - {id: before, run: tests_before make}
   - {id: after, run: tests_after make before, needs: [before]}
-  - {id: strict, run: project_tests make}
+  - {id: strict, run: 'project_tests {{ params.token }}'}
+  - {id: measure, run: make, metrics: {lines: {pattern: '([0-9]+)', better: lower}}}
+  - {id: told, run: 'make {{ metrics.lines }}', if: lines > 1 + 1, cache: true, outputs: {o: o.txt}}
+  - {id: enough, gate: lines >= 80 and params.name == 'x'}
+  - id: sound
+    gate:
+      tests-pass: true
+      files-changed-only: ['*']
+      diff-at-most: 400 lines
+      no-worse-than-baseline: lines
+  - {id: safe, gate: no-secrets-in-diff}
+  - {id: each, run: 'make {{ item }}', for_each: {items: [a, b], max_parallel: 1}}
+  - {id: more, run: 'make {{ item }}', for_each: {lines: '{{ steps.each.output }}'}}
+  - {id: sure, approve: Go on?, needs: [more]}
+  - {id: deploy, run: make, undo: make clean, on_failure: rollback, needs: [sure]}
+  - {id: ask, prompt: Look., fallback: [opus], on_failure: escalate}
+checkpoints: [{before: deploy}]
+notify: cat >outcome.json
+finally: [{id: clean, run: make clean}]
 YAML
 }
 
@@ -43,13 +62,15 @@ upper_part() { # FOLDER
   printf 'runtime_version=0\n'
 }
 
-# Prints the names of the parts; first the two that the others rely on.
+# Prints the names of the parts; first the two that the others rely on, last the one that sets their variables in a
+# subshell.
 parts() {
   local part
   printf '%s\n' templates/bash/runtime/{tables,talk}.sh
   for part in templates/bash/runtime/*.sh; do
-    [[ $part == */@(tables|talk).sh ]] || printf '%s\n' "$part"
+    [[ $part == */@(tables|talk|edit).sh ]] || printf '%s\n' "$part"
   done
+  printf '%s\n' templates/bash/runtime/edit.sh
 }
 
 # Reads findings about the lines of all files together; prints them with each line's own file and number.

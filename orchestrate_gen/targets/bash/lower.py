@@ -19,7 +19,7 @@ from orchestrate_gen.targets.bash.checked import check_commands
 from orchestrate_gen.targets.bash.conditions import condition_lines, said
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.questions import question, question_flags
-from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, variable, word
+from orchestrate_gen.targets.bash.quote import argument, comment, delimiter, value, variable, word
 from orchestrate_gen.targets.bash.shell_text import shell_code
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
@@ -122,7 +122,7 @@ def lower(plan: Plan) -> Program:
         rules=_lines(_rules(plan), "rules"),
         metrics=_lines(_metrics(plan), "metrics"),
         secrets=_secrets(plan),
-        notify=word(plan.workflow.notify) if plan.workflow.notify else "",
+        notify=value(plan.workflow.notify) if plan.workflow.notify else "",
         task=description if is_long(description) else None,
         task_delimiter=delimiter("TASK", [description]),
         asks_people=any(question(step, plan) or step.on_failure == "escalate" for step in placed),

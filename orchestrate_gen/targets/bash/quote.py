@@ -28,6 +28,12 @@ def word(text: str) -> str:
     return _with_escapes(text) if HIDDEN.search(text) or _DOUBTFUL.search(text) else _plain_word(text)
 
 
+def value(text: str) -> str:
+    """Return text as what stands behind `NAME=`: in quotes, as a linter takes a bare `cat` for a forgotten `$(cat)`."""
+    written = word(text)
+    return f"'{written}'" if _BARE.fullmatch(written) else written
+
+
 def word_to_read(text: str) -> str:
     """Return text as a word for a comment, in `$'...'` only where a reader would not see all of it."""
     return _with_escapes(text) if HIDDEN.search(text) else _plain_word(text)

@@ -14,11 +14,11 @@ lines_of() { # STEP
 add_lines() { # STEP THAT PRINTED THEM
   local LC_ALL=C mode=collect join=${of[${1}_fan]} file id line at=0 n=0
   local secs before=$estimated
-  local -a common later lines=() new=()
+  local -a common behind lines=() new=()
   file=$run_dir/steps/$1/${last_try[$1]:-0}.output
   mapfile -t common <<<"${of[${join}__item_flags]}"
   while [[ ${steps[at]} != "$join" ]]; do at=$((at + 1)); done
-  later=("${steps[@]:at}") steps=(${steps[@]+"${steps[@]:0:at}"})
+  behind=("${steps[@]:at}") steps=(${steps[@]+"${steps[@]:0:at}"})
   [[ ! -s $file ]] || mapfile -t lines <"$file"
   for line in ${lines[@]+"${lines[@]}"}; do
     n=$((n + 1)) id=${join}__$n
@@ -26,7 +26,7 @@ add_lines() { # STEP THAT PRINTED THEM
     item "$id" "$line"
     of[${join}_after]+=${of[${join}_after]:+,}$id
   done
-  steps+=(${later[@]+"${later[@]}"}) rest=$((rest + estimated - before))
+  steps+=(${behind[@]+"${behind[@]}"}) rest=$((rest + estimated - before))
   say "$join: items: $n"
   ((n == 0)) || take_up "$at" "$n"
 }

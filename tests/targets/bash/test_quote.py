@@ -14,6 +14,7 @@ from orchestrate_gen.targets.bash.quote import (
     comment,
     delimiter,
     in_double_quotes,
+    value,
     variable,
     word,
     word_to_read,
@@ -160,3 +161,7 @@ def test_a_name_is_never_taken_for_the_end_of_a_loop(name: str, written: str) ->
 
 def test_a_name_becomes_one_that_bash_takes_for_a_variable() -> None:
     assert variable("research-code_2") == "research_code_2"
+
+
+def test_the_value_of_a_setting_is_in_quotes() -> None:
+    assert [value(text) for text in ("cat", "cat >x", "")] == ["'cat'", "'cat >x'", "''"]
