@@ -23,7 +23,7 @@ steps:
 YAML
   echo one >data
   echo old >news
-  run ./wf.sh "$@"
+  run ./wf.sh
   assert_success
   assert_output --partial 'make | not from the cache: it is not there'
 }
@@ -75,11 +75,12 @@ again() { # [WORD...]
 @test "what is too old, damaged or half written is not taken" {
   local entry
   cached_steps
-  cd .claude/workflows/cache
-  for entry in make_*; do
-    mv "$entry" "${entry%%.*}.1795000000000.1"
-  done
-  cd -
+  (
+    cd .claude/workflows/cache
+    for entry in make_*; do
+      mv "$entry" "${entry%%.*}.1795000000000.1"
+    done
+  )
   assert_equal "$(again)" '2 1'
   grep -q 'not from the cache: what is there is older than 1h' out
   for entry in .claude/workflows/cache/ask_*; do echo more >>"$entry/output"; done

@@ -46,11 +46,11 @@ steps:
   - {id: write, run: 'mkdir -p src/a; echo 1 >"src/a/b c"; sh ./more'}
   - {id: only, needs: [write], gate: {files-changed-only: ['{{ params.where }}/*', '*.md']}}
 YAML
-  printf 'true\n' >more
+  printf 'true\n' >'more'
   echo before >other
   run ./wf.sh
   assert_success
-  printf 'echo 2 >other; echo 3 >README.md; rm Makefile\n' >more
+  printf 'echo 2 >other; echo 3 >README.md; rm Makefile\n' >'more'
   run ./wf.sh --restart
   assert_failure 3
   assert_output --partial 'what else was changed is Makefile, other'

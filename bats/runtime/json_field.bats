@@ -147,14 +147,14 @@ ENVELOPE
 @test "a result that is null or not there is none, with and without jq" {
   one <<<'{"type":"result","is_error":false,"result":null,"num_turns":1}'
   run ./wf.sh
-  assert_success
+  assert_failure 1
   assert_output --partial 'empty'
   hide jq
   run ./wf.sh --restart
-  assert_success
+  assert_failure 1
   assert_output --partial 'empty'
   printf '{"type":"result","is_error":false,"usage":{"result":"no"},"num_turns":1}\n' >said
   run ./wf.sh --restart
-  assert_success
+  assert_failure 1
   assert_output --partial 'empty'
 }

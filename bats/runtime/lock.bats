@@ -245,13 +245,13 @@ YAML
 }
 
 @test "links of starts that are over do not pile up" {
-  local n
+  local -i n
   workflow <<'YAML'
 steps:
   - {id: one, run: mark one}
 YAML
   hide flock perl python3
-  for n in 1 2 3 4 5; do ./wf.sh --restart --quiet; done
+  for ((n = 0; n < 5; n++)); do ./wf.sh --restart --quiet; done
   run find .claude/workflows/locks -type l
   ((${#lines[@]} <= 4))
 }

@@ -26,13 +26,13 @@ print(*(told[key] for key in sys.argv[1:]))' "$@"
   notifying
   run ./wf.sh
   assert_failure 1
-  assert_equal "$(told workflow state status failed done steps)" "wf failed 1 ['two'] 1 2"
+  assert_equal "$(told workflow state status failed 'done' steps)" "wf failed 1 ['two'] 1 2"
   [[ $(told run) == "$PWD/.claude/workflows/failed/"* && $(told next) == *'run ./wf.sh again'* ]]
   assert_equal "$(<where)" "$PWD"
   touch mended
   run ./wf.sh
   assert_success
-  assert_equal "$(told state status failed done)" 'completed 0 [] 2'
+  assert_equal "$(told state status failed 'done')" 'completed 0 [] 2'
   rm told.json
   run ./wf.sh --rehearse
   assert_success

@@ -6,8 +6,8 @@ load ../helpers/runs
 bats_require_minimum_version 1.5.0
 
 # A step, an approval, and a step that must not start without it.
-approval() { # [OPTION...]
-  workflow "$@" <<'YAML'
+approval() {
+  workflow <<'YAML'
 steps:
   - {id: build, run: 'mark build; echo built >made.txt; echo it is made'}
   - {id: sign-off, approve: 'Publish what was built?', needs: [build]}
@@ -17,7 +17,7 @@ YAML
 
 # Runs ./wf.sh on a terminal where somebody types, and sets output to what appears there.
 typed() { # TEXT [WORD...]
-  PAGER=cat run "$PYTHON" -IS "$helpers/on_terminal" --type "$1" --when 'q\]uit: $' ./wf.sh "${@:2}"
+  PAGER='cat' run "$PYTHON" -IS "$helpers/on_terminal" --type "$1" --when 'q\]uit: $' ./wf.sh "${@:2}"
 }
 
 # Prints the notes of the newest run's journal that are about an event of a step.

@@ -212,7 +212,7 @@ YAML
   cp -R "$BATS_TEST_TMPDIR/copy" inner
   run ./wf.sh
   assert_output --partial 'rolled back to'
-  assert_equal "$(cat inner/file) $(ls | tr '\n' ' ')" 'changed Makefile README.md empty inner later wf.sh '
+  assert_equal "$(cat inner/file) $(printf '%s ' *)" 'changed Makefile README.md empty inner later wf.sh '
 }
 
 @test "an ignored file in the way stops the rollback, and the next start ends it" {
