@@ -21,6 +21,7 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     folder.mkdir()
     (folder / "README.md").write_text("# A project\n")
+    (folder / "Makefile").write_text("test:\n\ttrue\n")
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "begin"]):
         subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@localhost", *words], cwd=folder, check=True)
     claude = tmp_path / "bin" / "claude"
@@ -42,7 +43,8 @@ def test_an_example_compiles_without_a_word_and_runs_to_its_end(example: Path, p
     }
     made = _run([*COMPILE, example.name, "-o", "example.sh"], project, environment)
     assert (made.returncode, made.stderr) == (0, "")
-    ran = _run(["./example.sh"], project, environment)
+    asks = "# --- people:" in (project / "example.sh").read_text()
+    ran = _run(["./example.sh", *(["--yes"] if asks else [])], project, environment)
     assert ran.returncode == 0, ran.stderr
     assert "completed" in ran.stderr
 

@@ -33,7 +33,7 @@ def test_a_run_that_cannot_be_written_any_more_is_refused_and_goes_on_later(make
 
 @pytest.mark.parametrize("what", ["$ORCHESTRATE_DIR", "$ORCHESTRATE_DIR/active"])
 def test_a_run_whose_folder_vanishes_says_so_and_ends(what: str, make_site: MakeSite) -> None:
-    steps = (step("one", work=f"rm -rf {what}"), step("two", "one"), step("beside", seconds=0.2))
+    steps = (step("one", work=f"rm -rf {what}", allow=["destroys"]), step("two", "one"), step("beside", seconds=0.2))
     place = make_site(compiled_sample("vanish", steps).script)
     ended = place.run()
     assert ended.status in (1, 6), ended.talk

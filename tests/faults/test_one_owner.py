@@ -152,5 +152,5 @@ def test_different_runs_side_by_side_do_not_harm_each_other(make_site: MakeSite)
     starts = [place.start(ORCHESTRATE_DIR=str(folder)) for folder in folders]
     assert [start.end().status for start in starts] == [0] * len(starts)
     for folder in folders:
-        [run] = folder.glob("completed/*")
+        [run] = folder.glob("completed/workflow_*")
         assert states_of(run) == {"one": "done", "two": "done"}

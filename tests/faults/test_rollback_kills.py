@@ -30,15 +30,17 @@ def script() -> str:
     change = "rm -rf folder gone\necho a file >folder"
     make = "echo changed >file\nmkdir -p made\necho made >made/deep"
     return script_of(
-        {"id": "one", "run": see.format("one") + change, "undo": 'echo undo one >>"$EVENTS"'},
+        {"id": "one", "allow": ["destroys"], "run": see.format("one") + change, "undo": 'echo undo one >>"$EVENTS"'},
         {
             "id": "two",
+            "allow": ["destroys"],
             "run": see.format("two") + make,
             "needs": ["one"],
             "undo": 'echo undo two >>"$EVENTS"; sleep 0.03',
         },
         {
             "id": "last",
+            "allow": ["destroys"],
             "run": see.format("last") + 'test -e "$EVENTS.mended"',
             "needs": ["two"],
             "on_failure": "rollback",

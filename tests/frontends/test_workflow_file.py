@@ -49,7 +49,7 @@ finally:
   - {id: c, run: 'true'}
 """
 
-POLICIES = "`abort`, `continue`, `escalate`, `retry`"
+POLICIES = "`abort`, `continue`, `escalate`, `retry`, `rollback`"
 
 
 def load(text: str) -> Workflow:

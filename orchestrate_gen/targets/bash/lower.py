@@ -198,14 +198,17 @@ def _phase(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_
     """One arm; nobody is asked about steps at the end of a run."""
 
     def own(step: Step) -> tuple[str, ...]:
-        asks = (*_questions(step, plan), *question_flags(step, plan, values)) if asks_people else ()
+        asks = question_flags(step, plan, values) if asks_people else ()
         return (*asks, *way_back.flags(step))
 
     lines: list[str] = []
     unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
-        flags = [(*_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step)) for p in added]
+        flags = [
+            (*_questions(p.step, plan), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
+            for p in added
+        ]
         lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
         fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *own(p.fixer))) for p in added if p.fixer]
         lines += _adds([_added(fixer, said, values) for fixer, said in fixers])

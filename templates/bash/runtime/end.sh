@@ -19,7 +19,7 @@ end_run() { # STATUS HOW COLOUR
   (($1 != 1 && $1 != 3)) || place=failed
   how=${place/active/interrupted}
   (($1 != 4)) || how=waiting asked[quiet]=''
-  [[ -z ${compared-} || -n $tolerated || $2 != completed ]] || keep_baseline
+  [[ -z $compared || -n $tolerated || $2 != completed ]] || keep_baseline
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"

@@ -50,7 +50,7 @@ execute() {
 # Runs what is not done, and ends the run.
 carry_out() {
   ! declare -F prepare_rollback >/dev/null || prepare_rollback
-  [[ -z ${gated-} ]] || reopen_gates
+  [[ -z $gated ]] || reopen_gates
   review_steps
   [[ -z $ends ]] || review_ends
   keep_script
@@ -70,7 +70,7 @@ check_needs() {
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
   [[ -z ${secret_params-} ]] || check_secrets
   [[ -z ${rules[*]-} ]] || check_parameters
-  [[ -n ${more_options-} || -z ${asked[approve]-}${asked[reject]-}${asked[yes]-} ]] ||
+  [[ -n $more_options || -z ${asked[approve]-}${asked[reject]-}${asked[yes]-} ]] ||
     die 2 'this workflow asks nobody; leave out --approve, --reject and --yes'
   [[ -z ${asked[approve]-}${asked[reject]-} ]] || check_answers
   [[ $priority != low ]] || renice -n 10 -p "$$" >/dev/null

@@ -11,11 +11,11 @@ Usage: $program [OPTION]... [NAME=VALUE]...      runs $workflow, or goes on with
   --retry STEP          run it once more        --done STEP        take it for done
   --restart             a new run; old is kept  --run NAME         a run of its own
   --jobs N              steps at a time ($max_jobs)     --fail-fast        one failure ends all
-${more_options-}  --verbose --quiet --no-color --verify --version --help${caching:+ --no-cache}
+$more_options  --verbose --quiet --no-color --verify --version --help${caching:+ --no-cache}
 
 Parameters:${names// param_/ }
 Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR, _LOG_LIMIT, _CONTEXT_LIMIT
-Exit status: 0 completed, 1 a step failed, 2 usage,${gated+ 3 gate closed,}${more_options+ 4 waits,}
+Exit status: 0 completed, 1 a step failed, 2 usage,${gated:+ 3 a gate,}${more_options:+ 4 waits,}
   5 another process owns the run, 6 something is missing, 7 cost limit, 70 an error of the script,
   75 usage limit of the agent, 124 time limit, 129 130 143 ended by a signal.
 USAGE

@@ -54,7 +54,7 @@ work_off() {
 
 start_steps() {
   local rank id
-  [[ -z ${conditional-} ]] || decide_steps
+  [[ -z $conditional ]] || decide_steps
   for rank in "${!queue[@]}"; do
     ((stopping == 0 && ${#pid_of[@]} < max_jobs)) || return 0
     id=${queue[rank]} allowed=yes

@@ -84,11 +84,11 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "finally_": {"finally": STEPS_AT_THE_END},
         "groups": {"groups": {"g": {"max_parallel": 2}}, "step": {"group": "g"}},
         "checkpoints": {"checkpoints": [{"after": "test"}]},
+        "quality": {"quality": "lenient", "steps": [{"id": "g", "gate": "params.x > 0"}]},
     },
     Checkpoint: {
         "after": {"checkpoints": [{"after": "test"}]},
         "before": {"checkpoints": [{"before": "test"}]},
-        "quality": {"quality": "lenient", "steps": [{"id": "g", "gate": "params.x > 0"}]},
     },
     Parameter: {
         "description": of_param(description="what it is"),

@@ -102,7 +102,7 @@ def test_no_part_starts_anything_when_it_is_read(name: str) -> None:
     text = re.sub(r"<<USAGE\n.*?\nUSAGE\n", "", part_text(name), flags=re.DOTALL)
     top = [line for line in text.splitlines() if line and not line.startswith((" ", "#", "}", ")"))]
     allowed = re.compile(
-        r"\w+\(\) [{(].*|\w+(\+?=|\[).*|declare -A .*|exec 8>&2.*|\[\[ \$\w+ =~ .*|set \+.*|shopt -u .*"
+        r"\w+\(\) [{(].*|\w+(\+?=|\[).*|declare -A .*|exec 8>&2.*|\[\[ \$\w+ =~ .*|set \+.*|shopt -[su] .*"
     )
     assert [line for line in top if not allowed.fullmatch(line)] == []
 

@@ -60,8 +60,8 @@ def test_a_name_does_not_take_in_the_text_after_a_path_or_an_empty_description(v
     assert empty == '"${param_x}s"'
 
 
-def test_what_no_script_can_know_stays_as_it_is(values: Values) -> None:
-    assert values.word("{{ item }}") == '"{{ item }}"'
+def test_an_item_is_nothing_outside_of_its_step(values: Values) -> None:
+    assert values.word("{{ item }}") == '""'
 
 
 def test_what_earlier_steps_made_is_read_once_by_a_command_each(values: Values) -> None:
