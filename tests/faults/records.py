@@ -33,6 +33,8 @@ def _record(text: bytes, length: int) -> Record | None:
         part = text[start:]
         if len(part) == length + len(b',"bytes":}') + len(str(length)):
             fields = json.loads(part)
+            if "status" not in fields:  # halves of two records that were written at once
+                return None
             return Record(fields["event"], fields["step"], fields["attempt"], fields["status"], fields["note"])
     return None
 

@@ -12,7 +12,7 @@ from tests.faults.scenes import Point, points_of
 from tests.faults.site import site
 from tests.faults.survival import Survival
 
-BOUNDED = 48
+BOUNDED = 36
 """Halts in `make test`, each at another point; `make soak` tries each point with each signal and each victim."""
 MOST = 140
 """Points that there may be."""
