@@ -32,7 +32,10 @@ def _record(text: bytes, length: int) -> Record | None:
     for start in reversed(starts):
         part = text[start:]
         if len(part) == length + len(b',"bytes":}') + len(str(length)):
-            fields = json.loads(part)
+            try:
+                fields = json.loads(part)
+            except ValueError:
+                return None
             if "status" not in fields:  # halves of two records that were written at once
                 return None
             return Record(fields["event"], fields["step"], fields["attempt"], fields["status"], fields["note"])
