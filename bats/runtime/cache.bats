@@ -129,3 +129,18 @@ YAML
   run grep -c 'look_in_cache() ' wf.sh
   assert_output 0
 }
+
+@test "another number that a cached step is told is a reason to make it anew" {
+  workflow <<'YAML'
+steps:
+  - {id: measure, run: cat number, metrics: {size: {pattern: '([0-9]+)'}}}
+  - {id: make, cache: true, run: 'mark make; echo {{ metrics.size }} >made.txt', outputs: {made: made.txt}}
+YAML
+  echo 3 >number
+  ./wf.sh
+  ./wf.sh --restart
+  assert_equal "$(times 'start make') $(<made.txt)" '1 3'
+  echo 4 >number
+  ./wf.sh --restart
+  assert_equal "$(times 'start make') $(<made.txt)" '2 4'
+}

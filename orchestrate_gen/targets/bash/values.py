@@ -92,6 +92,10 @@ class Values:
         commands = (f"{r.part}_{variable(r.name)}=$(text_of {r.part} {self.who(r.name)})" for r in found)
         return tuple(dict.fromkeys((*commands, *self.metric_loads(texts))))
 
+    def measured_by(self, metric: str) -> str:
+        """Return what the script calls the step that measures a metric."""
+        return next(variable(step.id) for step in self._steps.values() if metric in step.metrics)
+
     def metric_loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps measured into the variables that `quoted` names."""
         found = dict.fromkeys(r.name for text in texts for r in references(text) if r.kind == "metrics")

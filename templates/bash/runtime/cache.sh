@@ -53,7 +53,7 @@ print_reads() {
     file=${read#*:}
     case $read in
       output:*) file=${of[${file}_save]:-$run_dir/steps/$file/${last_try[$file]:-0}.output} ;;
-      log:*) file=$run_dir/steps/$file/${last_try[$file]:-0}.log ;;
+      log:* | metrics:*) file=$run_dir/steps/$file/${last_try[$file]:-0}.${read%%:*} ;;
       *) ;;
     esac
     [[ -z $read ]] || printf '\n%s %s' "$({ cksum <"$file"; } 2>/dev/null || :)" "$read"
