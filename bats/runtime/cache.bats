@@ -144,3 +144,9 @@ YAML
   ./wf.sh --restart
   assert_equal "$(times 'start make') $(<made.txt)" '2 4'
 }
+
+@test "what the cache keeps is no change of the project" {
+  cached_steps
+  run git status --porcelain --untracked-files=all .claude
+  assert_output ''
+}

@@ -147,6 +147,7 @@ YAML
   printf 'up 70\ndown 5\n' >n
   run ./wf.sh
   assert_success
+  [[ -s .claude/workflows/baselines/wf && -z $(git status --porcelain --untracked-files=all .claude) ]]
   printf 'up 69.5\ndown 5\n' >n
   run ./wf.sh --restart
   assert_failure 3

@@ -94,13 +94,15 @@ refuse_odd() { # FILES AND CONDITIONS OF FIND
 # Makes the folders; only theirs are private, and git sees all but them.
 make_root() {
   local place
+  local -a places=(active completed failed locks numbers ${caching:+cache} ${compared:+baselines})
+  places=("${places[@]/#/"$root/"}")
   mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
   mask=$(umask)
   umask 077
-  mkdir -p "$root"/{active,completed,failed,locks,numbers} && [[ -w $root/locks ]] ||
+  mkdir -p "${places[@]}" && [[ -w $root/locks ]] ||
     die 6 "cannot make folders in $root; ORCHESTRATE_DIR names another place"
   refuse_odd "${root%/rehearsals}" "$root" "$root"/* -prune
-  for place in "$root"/{active,completed,failed,locks,numbers}; do
+  for place in "${places[@]}"; do
     [[ -e $place/.gitignore || -n $(ls -A "$place" || :) ]] || write_file "$place/.gitignore" '*'
   done
 }
