@@ -12,9 +12,10 @@ from orchestrate_gen.ir.script import Script, Section
 from orchestrate_gen.ir.values import format_duration, format_money
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.header import command_line, header_lines
-from orchestrate_gen.targets.bash.lower import WIDTH, Program
+from orchestrate_gen.targets.bash.lower import Program
 from orchestrate_gen.targets.bash.quote import comment, word
 from orchestrate_gen.targets.bash.runtime import digest, runtime
+from orchestrate_gen.targets.bash.wrap import WIDTH
 from orchestrate_gen.version import __version__
 
 Where = tuple[str | int, ...]

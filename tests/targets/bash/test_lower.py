@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from orchestrate_gen.targets.bash.lower import WIDTH, Program, lower
+from orchestrate_gen.targets.bash.lower import Program, lower
+from orchestrate_gen.targets.bash.wrap import WIDTH
 from tests.support.bash import texts_of
 from tests.support.compiled import compiled, functions, script_of
 

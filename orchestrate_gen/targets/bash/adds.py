@@ -1,0 +1,220 @@
+"""The lines that add steps to a phase: a step, its policies beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from orchestrate_gen.ir.expression import names
+from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.parse_expression import parse_expression
+from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
+from orchestrate_gen.ir.policy import Fallback, Fix
+from orchestrate_gen.ir.reference import Literal, parse_text, references
+from orchestrate_gen.ir.step import Cache, Step
+from orchestrate_gen.ir.values import Effect, format_duration, format_money
+from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.targets.bash.conditions import said
+from orchestrate_gen.targets.bash.questions import question_flags
+from orchestrate_gen.targets.bash.quote import argument, variable, word
+from orchestrate_gen.targets.bash.steps import placed_steps
+from orchestrate_gen.targets.bash.values import Values, as_file
+from orchestrate_gen.targets.bash.way_back import WayBack
+from orchestrate_gen.targets.bash.wrap import WIDTH, wrap
+
+LONGEST_QUESTION = 60
+"""Characters of an expression in the lines that plan; its step or its condition has all of it."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """A step and its flags, as they stand in the plan; `item` is the word that is its item, if it has one."""
+
+    step: Step
+    flags: tuple[str, ...]
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class PhaseCode:
+    """One arm of the `case`: its name and its lines, wrapped."""
+
+    name: str
+    adds: tuple[str, ...]
+
+
+def function_of(step: Step) -> str:
+    """What the function of a step is called; no step can have the name of the one that items share."""
+    return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
+
+
+def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_people: bool) -> PhaseCode:
+    """One arm; nobody is asked about steps at the end of a run."""
+
+    def own(step: Step) -> tuple[str, ...]:
+        asks = question_flags(step, plan, values) if asks_people else ()
+        return (*asks, *way_back.flags(step))
+
+    lines: list[str] = []
+    unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
+    for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
+        added = tuple(group)
+        flags = [
+            (*_questions(p.step, plan), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
+            for p in added
+        ]
+        lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
+        fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *own(p.fixer))) for p in added if p.fixer]
+        lines += _adds([_added(fixer, said, values) for fixer, said in fixers])
+    return PhaseCode(argument(phase.name), tuple(lines))
+
+
+def _of_fixer(fixer: Step, step: Step, values: Values) -> tuple[str, ...]:
+    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values))
+
+
+def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
+    item = step.item if isinstance(step, ItemStep) else ""
+    segments = parse_text(item)
+    is_plain = all(isinstance(segment, Literal) for segment in segments)
+    plain = "".join(segment.text for segment in segments)
+    return Added(step, flags, (argument(word(plain)) if is_plain else values.word(item)) if item else "''")
+
+
+def _adds(steps: list[Added]) -> Iterator[str]:
+    """The lines that add a step; of items first what they have in common, then a line for each."""
+    if not steps or not isinstance(steps[0].step, ItemStep):
+        yield from (wrap([f"add {argument(variable(one.step.id))}", *one.flags]) for one in steps)
+        return
+    others = [set(one.flags) for one in steps[1:]]
+    common = [flag for flag in steps[0].flags if all(flag in flags for flags in others)]
+    yield wrap([f"each {function_of(steps[0].step)}", *common])
+    if steps[0].step.lines is not None:
+        yield f"      lines_of {argument(variable(steps[0].step.of))}"
+        return
+    for one in steps:
+        rest = [flag for flag in one.flags if flag not in common]
+        yield wrap([f"item {variable(one.step.id)}", one.item, *rest])
+
+
+def _questions(step: Step, plan: Plan) -> Iterator[str]:
+    """What a step asks, in its author's words, and which steps can be asked again for the metrics of a gate."""
+    if step.condition is not None:
+        yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
+    if step.gate is not None:
+        yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
+        asked = _asked_metrics(step)
+        steps = (placed.step for placed in placed_steps(plan))
+        if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+            yield f"--measured-by {argument(','.join(makers))}"
+
+
+def _asked_metrics(step: Step) -> set[str]:
+    if step.checks:
+        return {step.checks.no_worse_than_baseline or ""}
+    return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
+
+
+def _flags(step: Step, values: Values) -> Iterator[str]:
+    yield from _groups(step, values)
+    values = values.of_item(step)
+    if step.prompt is not None:
+        yield f"--agent {word(_asked(step.agent, step.model, step))}"
+        yield from (f"--fallback {word(other)}" for other in _fallbacks(step))
+        yield f"--access {step.access}"
+        yield f"--turns {step.max_turns}"
+        yield f"--cost {format_money(step.max_cost)}" if step.max_cost else ""
+    if step.estimate and step.estimate != 180:
+        yield f"--estimate {format_duration(step.estimate)}"
+    if step.approve is None:
+        yield f"--timeout {format_duration(step.timeout or 0)}"
+    yield from _retry(step)
+    if step.effect is not Effect.IDEMPOTENT:
+        yield f"--effect {step.effect}"
+    yield from dict.fromkeys(_cache(step, values))
+    for file in filter(None, map(values.input_file, step.inputs)):
+        yield f"--input {values.word(file)}"
+    for output in step.files.values():
+        yield f"--{'save' if output.answer else 'output'} {values.word(as_file(output.path or ''))}"
+
+
+def _groups(step: Step, values: Values) -> Iterator[str]:
+    """The groups of a step, each with the number of its steps that may run at a time."""
+    if step.group and (most := values.groups[step.group].max_parallel):
+        yield f"--group {variable(step.group)}/{most}"
+    if isinstance(step, ItemStep) and step.at_a_time:
+        yield f"--group {function_of(step)}/{step.at_a_time}"
+
+
+def _fallbacks(step: Step) -> Iterator[str]:
+    """Who is asked next, as agent and model; who is asked anyway is left out."""
+    said = step.fallback
+    found = ((said.agent, said.model),) if isinstance(said, Fallback) else ((step.agent, one) for one in said or ())
+    named = (_asked(agent, model, step) for agent, model in found)
+    yield from (one for one in dict.fromkeys(named) if one != _asked(step.agent, step.model, step))
+
+
+def _asked(agent: str | None, model: str | None, step: Step) -> str:
+    """Agent and model in one word, with the agent of the project that the step's own agent acts as."""
+    return f"{agent}:{step.subagent}/{model}" if step.subagent and agent == step.agent else f"{agent}/{model}"
+
+
+def _cache(step: Step, values: Values) -> Iterator[str]:
+    """How long what it makes may be taken again, and what of other steps decides what that is."""
+    if step.cache is False:
+        return
+    ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
+    yield f"--cache {format_duration(ttl) if ttl else 'always'}"
+    found = [r for text in (step.prompt or "", step.run or "", *step.verify) for r in references(text)]
+    yield from (f"--reads metrics:{values.measured_by(one.name)}" for one in found if one.kind == "metrics")
+    for reference in (one for one in found if one.kind == "steps" and one.name != step.id):
+        if reference.part in ("output", "log"):
+            yield f"--reads {reference.part}:{variable(reference.name)}"
+        else:
+            yield f'--reads "file:{values.quoted(reference)}"'
+
+
+def _retry(step: Step) -> Iterator[str]:
+    retry = step.retry
+    if retry is None or retry.attempts == 1 or not retry.on:
+        return
+    yield f"--attempts {retry.attempts}"
+    if retry.delay != 30:
+        yield f"--delay {format_duration(retry.delay)}"
+    if retry.factor != 2:
+        yield f"--factor {round(retry.factor * 100)}"
+    if retry.cap != 300:
+        yield f"--cap {format_duration(retry.cap)}"
+    if retry.jitter != 0.2:
+        yield f"--jitter {round(retry.jitter * 100)}"
+    if set(retry.on) != {"transient", "timeout"}:
+        yield f"--retry-on {','.join(retry.on)}"
+
+
+def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]], workflow: Workflow) -> Iterator[str]:
+    """The flags beside limits; in place of items that are `unknown` yet stands what these wait for."""
+    policy, checks = planned.step.on_failure, planned.step.checks
+    is_security = checks is not None and checks.no_secrets_in_diff
+    is_lenient = planned.step.gate is not None and workflow.quality == "lenient" and not is_security
+    after = dict.fromkeys(one for need in planned.after for one in unknown.get(need, (need,)))
+    for ids in _lists(list(map(variable, after))):
+        yield f"--after {argument(ids)}"
+    if isinstance(policy, Fix):
+        yield f"--rounds {policy.attempts}"
+    if is_security:
+        yield "--on-failure halt"
+    elif is_lenient or policy == "continue":
+        yield "--on-failure continue"
+    elif policy in ("rollback", "escalate"):
+        yield f"--on-failure {policy}"
+
+
+def _lists(names: list[str]) -> Iterator[str]:
+    """The names with commas between them, cut where a line would be too long."""
+    line = ""
+    for name in names:
+        if line and len(line) + 1 + len(name) > WIDTH - 20:
+            yield line
+            line = ""
+        line += f",{name}" if line else name
+    if line:
+        yield line
