@@ -84,6 +84,21 @@ interrupt_after() { # SECONDS SIGNAL
   done
 }
 
+@test "an attempt that was cut short before it was recorded does not cut the next one short" {
+  three_steps
+  run ./wf.sh
+  assert_failure 1
+  : >mended
+  sed -i.before '/"event":"start","step":"two"/,$d' "$(run_folder)/journal.jsonl" # two was started, and never came so far
+  rm -f "$(run_folder)"/steps/two/1.*
+  : >"$(run_folder)/steps/two/1.cut"
+  : >"$EVENTS"
+  run ./wf.sh
+  assert_success
+  assert_equal "$(events)" 'start two end two start three end three'
+  assert_equal "$(state steps.two.attempts)" 2
+}
+
 @test "killed again and again, it gets done" {
   local moment
   eight_steps

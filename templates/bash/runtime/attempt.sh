@@ -4,7 +4,8 @@ start_attempt() { # STEP
   local id=$1 what=${of[${1}_agent]-${of[${1}_gate]-${of[${1}_kind]-shell}}}
   [[ ${of[${id}_checkpoint]-} != *before* || ${state[$id]:-waiting} != waiting ]] ||
     save_point before "$id"
-  last_try[$id]=$((${last_try[$id]:-0} + 1)) tries[$id]=$((${tries[$id]:-0} + 1))
+  number_attempt "$id"
+  tries[$id]=$((${tries[$id]:-0} + 1))
   unset "late[$id]" "gone[$id]" "shown[${id}_output]" "shown[${id}_log]"
   set -m # what is started here gets a group of its own
   worker "$id" "$run_dir/steps/$id/${last_try[$id]}" </dev/null &
@@ -15,6 +16,15 @@ start_attempt() { # STEP
   seconds "${of[${id}_timeout]-1m}"
   state[$id]=running began[$id]=$now deadline[$id]=$((now + secs * 1000))
   say_step "$id" started "$what${of[${id}_access]+, ${of[${id}_access]}}"
+}
+
+# Sets last_try to a number that no attempt has had, also none that was cut short before it was
+# recorded: what tells a worker that it was cut short would cut this one.
+number_attempt() { # STEP
+  last_try[$1]=$((${last_try[$1]:-0} + 1))
+  while [[ -e $run_dir/steps/$1/${last_try[$1]}.cut ]]; do
+    last_try[$1]=$((last_try[$1] + 1))
+  done
 }
 
 # Does a step and records how it went, also when the script that started it is gone by then.
