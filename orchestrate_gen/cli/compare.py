@@ -62,7 +62,7 @@ def compare(path: Path) -> Compared:
     expected = again.compilation.script.text
     if text == expected:
         return Compared("up to date", text, expected)
-    untouched = record.body_digest_ok and "\r\n" not in text
+    untouched = record.digest_ok and "\r\n" not in text
     verdict: Verdict = "stale" if untouched else "edited by hand"
     gone = record.source is not None and record.source != again.provenance.source
     reason = f"the {record.source} that it was made from is not here any more" if gone else ""
