@@ -284,9 +284,11 @@ find_lack() { # STEP
 # Does what a person has answered about a step that failed.
 carry_answer() { # STEP
   set_state "$1" "$answer" "$answer by $by on a terminal"
-  [[ $answer != waiting ]] || return 0
+  [[ $answer != waiting || -n ${of[${1}_measured_by]-} ]] || return 0
   forget_question "$1"
-  if [[ $answer == rejected ]]; then
+  if [[ $answer == waiting ]]; then
+    measure_again "$1"
+  elif [[ $answer == rejected ]]; then
     state[$1]=failed
     give_up "$1"
   else
