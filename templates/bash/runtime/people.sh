@@ -8,7 +8,7 @@ declare -A considered=() # steps that were asked about since this start
 check_answers() {
   local name
   for name in ${asked[approve]-} ${asked[reject]-}; do
-    [[ -n ${of[${name}_approve]-} ]] ||
+    [[ -n ${of[${name}_approve]-${phase_of[$name]+${of[${name%__*}__approve]-}}} ]] ||
       die 2 "\`$name\` needs no approval; look at the arms of the script for what does"
     [[ " ${asked[approve]-} " != *" $name "* || " ${asked[reject]-} " != *" $name "* ]] ||
       die 2 "--approve $name and --reject $name contradict each other; give one of them"
