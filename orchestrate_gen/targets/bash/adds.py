@@ -47,12 +47,11 @@ def function_of(step: Step) -> str:
     return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
 
 
-def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_people: bool) -> PhaseCode:
-    """One arm; nobody is asked about steps at the end of a run."""
+def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> PhaseCode:
+    """One arm."""
 
     def own(step: Step) -> tuple[str, ...]:
-        asks = question_flags(step, plan, values) if asks_people else ()
-        return (*asks, *way_back.flags(step))
+        return (*question_flags(step, plan, values), *way_back.flags(step))
 
     lines: list[str] = []
     unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}

@@ -87,8 +87,8 @@ def lower(plan: Plan) -> Program:
             for step in placed
             if step.condition is not None
         ),
-        phases=tuple(phase_code(phase, values, way_back, plan, asks_people=True) for phase in plan.phases),
-        ends=tuple(phase_code(end, values, way_back, plan, asks_people=False) for end in plan.ends),
+        phases=tuple(phase_code(phase, values, way_back, plan) for phase in plan.phases),
+        ends=tuple(phase_code(end, values, way_back, plan) for end in plan.ends),
         parameters=tuple(parameters(plan)),
         rules=table_lines(rules_of(plan), "rules"),
         metrics=table_lines(metrics(plan), "metrics"),

@@ -35,16 +35,31 @@ again() { # STEP GATE
   enqueue "$1"
 }
 
-# When a run goes on, what a closed gate compares is measured again: the cause may be mended.
+# When a run goes on, what a closed gate compares is measured again: the cause may be mended. What
+# was done after that stays done.
 reopen_gates() {
-  local id maker
+  local id maker shut
   for id in "${steps[@]}"; do
-    [[ ${state[$id]-} == failed && -n ${of[${id}_measured_by]-} ]] || continue
-    [[ " ${asked[skip]-} ${asked[done]-} " != *" $id "* ]] || continue
+    is_shut "$id"
+    [[ -n $shut && -n ${of[${id}_measured_by]-} ]] || continue
     for maker in ${of[${id}_measured_by]//,/ }; do
+      reopened[$maker]=yes
       [[ ${state[$maker]-} == 'done' ]] || continue
       set_state "$maker" waiting "$id is asked again"
       say "$maker runs again: $id is asked again" "$yellow"
     done
   done
+}
+
+# Sets shut for a gate that was closed and is to open: nobody went on without it, or means to.
+is_shut() { # GATE
+  shut=''
+  case ${state[$1]-} in
+    failed) [[ ${of[${1}_on_failure]-} == continue ]] || shut=yes ;;
+    escalated)
+      [[ " ${asked[retry]-} " != *" $1 "* && ${phase_of[$1]} != "${asked[from]-}" ]] || shut=yes
+      ;;
+    *) ;;
+  esac
+  [[ " ${asked[skip]-} ${asked[done]-} " != *" $1 "* ]] || shut=''
 }

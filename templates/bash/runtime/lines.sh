@@ -5,9 +5,18 @@ lines_of() { # STEP
   local n IFS=$'\n'
   [[ $mode == collect ]] || return 0
   for ((n = 0; n < ${#common[@]}; n++)); do
-    [[ ${common[n]} != --timeout ]] || of[${1}__timeout]=${common[n + 1]}
+    [[ ${common[n]} != --@(timeout|approve) ]] || of[${1}__${common[n]#--}]=${common[n + 1]}
   done
   of[${1}_lines_fan]=$1 of[${1}__item_flags]="${common[*]-}"
+}
+
+# Tells the items that the run has, which options may name, though they are added later.
+recall_items() {
+  local id place rest
+  [[ ! -f $run_dir/plan || -n ${asked[restart]-}${asked[rehearse]-} ]] ||
+    while read -r id place rest; do
+      [[ -z ${of[${id%__*}__item_flags]+set} ]] || phase_of[$id]=$place
+    done <"$run_dir/plan"
 }
 
 # Adds a step for each line that was printed, before the step that joins them.

@@ -50,7 +50,6 @@ execute() {
 # Runs what is not done, and ends the run.
 carry_out() {
   ! declare -F prepare_rollback >/dev/null || prepare_rollback
-  [[ -z $gated ]] || reopen_gates
   review_steps
   [[ -z $ends ]] || review_ends
   keep_script

@@ -8,7 +8,7 @@ declare -A considered=() # steps that were asked about since this start
 check_answers() {
   local name
   for name in ${asked[approve]-} ${asked[reject]-}; do
-    [[ -n ${of[${name}_approve]-} ]] ||
+    [[ -n ${of[${name}_approve]-${phase_of[$name]+${of[${name%__*}__approve]-}}} ]] ||
       die 2 "\`$name\` needs no approval; look at the arms of the script for what does"
     [[ " ${asked[approve]-} " != *" $name "* || " ${asked[reject]-} " != *" $name "* ]] ||
       die 2 "--approve $name and --reject $name contradict each other; give one of them"
@@ -284,9 +284,11 @@ find_lack() { # STEP
 # Does what a person has answered about a step that failed.
 carry_answer() { # STEP
   set_state "$1" "$answer" "$answer by $by on a terminal"
-  [[ $answer != waiting ]] || return 0
+  [[ $answer != waiting || -n ${of[${1}_measured_by]-} ]] || return 0
   forget_question "$1"
-  if [[ $answer == rejected ]]; then
+  if [[ $answer == waiting ]]; then
+    measure_again "$1"
+  elif [[ $answer == rejected ]]; then
     state[$1]=failed
     give_up "$1"
   else

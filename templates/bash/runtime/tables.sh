@@ -12,7 +12,7 @@ declare -A of=() phase_of=() rank_of=()          # the plan: STEP_FLAG, the step
 declare -A first_of=()                           # of phases: the place of their first step
 declare -A state=() last_try=() began=()         # of steps, from the journal
 declare -A worker_of=()                          # of attempts without an end: process, its birth
-declare -A settled=() changed=()                 # what counts as done; what was another step
+declare -A settled=() changed=() reopened=()     # what is done; was another step; is measured again
 declare -A secs_of=()                            # durations that were read
 declare -A pid_of=() deadline=() late=() gone=() # of running attempts
 declare -A tries=() rounds=() wake=() shown=()   # of this start
