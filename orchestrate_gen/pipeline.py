@@ -31,7 +31,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
-from orchestrate_gen.passes import find_errors, find_warnings, run_passes
+from orchestrate_gen.passes import complete, errors_among, find_errors, find_mistakes
 from orchestrate_gen.passes.add_gates import add_gates
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
@@ -275,11 +275,11 @@ def _compile(  # noqa: PLR0913 (the same)
     known = resolve_calls(written, project) if project else written
     asked = apply_options(bind_params(known, options.params), options)
     rules = (*built_in_rules(), *options.dangerous)
-    try:
-        workflow = run_passes(asked, _models(), project)
-    except RefusedError as refused:
-        found = target.check(_with_dangers(unscheduled(asked), rules))
-        raise RefusedError(by_place(asked, (*refused.diagnostics, *found))) from refused
+    found = find_mistakes(asked, _models(), project)
+    if errors := errors_among(found):
+        more = target.check(_with_dangers(unscheduled(asked), rules))
+        raise RefusedError(by_place(asked, (*errors, *more)))
+    workflow = complete(asked, _models())
     plan = _with_dangers(make_plan(workflow), rules)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
@@ -289,7 +289,7 @@ def _compile(  # noqa: PLR0913 (the same)
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
     borrowed = borrowed_calls(asked, project) if project else ()
     allowances = needless_allowances(plan) if target.name == "bash" else ()
-    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs, *allowances), sources)
+    at_their_place = _placed((*found, *borrowed, *costs, *allowances), sources)
     warnings = (
         *at_their_place,
         *short_time(plan),
@@ -333,8 +333,7 @@ def _without_gates(workflow: Workflow, options: Options) -> Iterator[Diagnostic]
 
 
 def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:
-    errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
-    if errors:
+    if errors := errors_among(diagnostics):
         raise RefusedError(errors)
 
 

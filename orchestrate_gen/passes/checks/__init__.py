@@ -1,6 +1,6 @@
 """What is wrong with a workflow: one rule a function, all of them run, everything found reported at once.
 
-Every rule takes the workflow as its author wrote it, so that each finding has its place in the file.
+Every rule takes the survey of a workflow as its author wrote it, so that each finding has its place in the file.
 
 | code | says |
 | --- | --- |
@@ -67,7 +67,6 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.approvals import unanswerable_questions
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
@@ -89,8 +88,9 @@ from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
+from orchestrate_gen.passes.survey import Survey
 
-Check = Callable[[Workflow], Iterator[Diagnostic]]
+Check = Callable[[Survey], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     no_steps,

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.policy import Fix
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.graph import Graph, needs_of
-from orchestrate_gen.passes.places import Placed, placed_steps, step_references
+from orchestrate_gen.passes.places import Placed, step_references
+from orchestrate_gen.passes.survey import Survey
 
 
-def ordered_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
+def ordered_fixers(survey: Survey) -> Iterator[Diagnostic]:
     """OG230: a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         if placed.fixes is None:
             continue
         step, failed = placed.step, placed.fixes.id
@@ -41,10 +40,10 @@ def _with_more(placed: Placed, failed: str) -> Iterator[Diagnostic]:
         yield Diagnostic("OG230", message, "let a fix have `prompt` or `run`", (*placed.where, "gate"))
 
 
-def unseen_by_fixers(workflow: Workflow) -> Iterator[Diagnostic]:
+def unseen_by_fixers(survey: Survey) -> Iterator[Diagnostic]:
     """OG232: a fixer refers to a step that may not be done when the failed step fails."""
-    graph = Graph(needs_of(workflow))
-    for placed in placed_steps(workflow):
+    graph = survey.graph
+    for placed in survey.placed:
         if placed.fixes is None or placed.where[0] != "steps":
             continue
         failed, own = placed.fixes.id, placed.step.id

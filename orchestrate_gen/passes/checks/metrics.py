@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.step import Metric
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.params import not_extended
-from orchestrate_gen.passes.places import Placed, placed_steps
+from orchestrate_gen.passes.places import Placed
+from orchestrate_gen.passes.survey import Survey
 
 _PLAIN = re.compile(r"\\.|\[\^?\]?[^\]]*\]")
 """What opens no group: an escaped character, and a set of characters."""
 
 
-def second_metrics(workflow: Workflow) -> Iterator[Diagnostic]:
+def second_metrics(survey: Survey) -> Iterator[Diagnostic]:
     """OG238: two steps measure one metric, so that nobody could say which of the numbers is meant."""
     first: dict[str, str] = {}
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         for name in placed.step.metrics:
             other = first.setdefault(name, placed.step.id)
             if other != placed.step.id:
@@ -25,9 +25,9 @@ def second_metrics(workflow: Workflow) -> Iterator[Diagnostic]:
                 yield Diagnostic("OG238", message, way_out, (*placed.where, "metrics", name))
 
 
-def unreadable_metrics(workflow: Workflow) -> Iterator[Diagnostic]:
+def unreadable_metrics(survey: Survey) -> Iterator[Diagnostic]:
     """OG239: a metric that nobody could tell or find; OG455: its pattern is in the dialect of Perl or Python."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         for name, metric in placed.step.metrics.items():
             yield from _problems(name, metric, placed, (*placed.where, "metrics", name))
 

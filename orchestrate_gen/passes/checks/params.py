@@ -4,42 +4,41 @@ import re
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.places import placed_steps, step_references
+from orchestrate_gen.passes.survey import Survey
 
 _NOT_EXTENDED = re.compile(r"\\[A-Za-z0-9]|\(\?|[*+?}][?+]")
 """Letters with a backslash, special groups, and lazy or possessive quantifiers."""
 
 
-def unused_params(workflow: Workflow) -> Iterator[Diagnostic]:
+def unused_params(survey: Survey) -> Iterator[Diagnostic]:
     """OG213, a warning: a parameter that nothing refers to."""
-    used = set(_used(workflow))
-    for name in workflow.params:
+    used = set(_used(survey))
+    for name in survey.workflow.params:
         if name not in used:
             message = f"the parameter `{name}` is never used"
             way_out = f"write `{{{{ params.{name} }}}}` where it belongs, or take it out"
             yield Diagnostic("OG213", message, way_out, ("params", name), "warning")
 
 
-def _used(workflow: Workflow) -> Iterator[str]:
-    for placed in placed_steps(workflow):
-        yield from (reference.name for _, reference in step_references(placed.step) if reference.kind == "params")
+def _used(survey: Survey) -> Iterator[str]:
+    yield from (reference.name for _, _, reference in survey.references if reference.kind == "params")
+    for placed in survey.placed:
         for expression in filter(None, (placed.step.condition, placed.step.question)):
             yield from re.findall(r"[a-z][a-z0-9_-]*", expression)
 
 
-def refused_defaults(workflow: Workflow) -> Iterator[Diagnostic]:
+def refused_defaults(survey: Survey) -> Iterator[Diagnostic]:
     """OG453: a default that is none of the choices."""
-    for name, parameter in workflow.params.items():
+    for name, parameter in survey.workflow.params.items():
         if parameter.choices and parameter.default is not None and str(parameter.default) not in parameter.choices:
             choices = ", ".join(f"`{choice}`" for choice in parameter.choices)
             message = f"`{parameter.default}` is no choice for parameter `{name}`"
             yield Diagnostic("OG453", message, f"choose one of {choices}", ("params", name, "default"))
 
 
-def unusable_patterns(workflow: Workflow) -> Iterator[Diagnostic]:
+def unusable_patterns(survey: Survey) -> Iterator[Diagnostic]:
     """OG455: a pattern in the dialect of Perl or Python, which bash would read as something else."""
-    for name, parameter in workflow.params.items():
+    for name, parameter in survey.workflow.params.items():
         yield from not_extended(parameter.pattern or "", name, ("params", name, "pattern"))
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
-from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, Text, placed_steps, step_references
+from orchestrate_gen.passes.places import Placed, Text
+from orchestrate_gen.passes.survey import Survey
 
 _WIDTH = 60
 _ESCAPE = 'braces that are text are written `{{ "{{" }}`'
@@ -45,12 +44,13 @@ class _Use:
 class _Known:
     """The names that references may use."""
 
-    def __init__(self, workflow: Workflow) -> None:
-        self.params = workflow.params
-        self.steps = {step.id: step for step in workflow.steps}
-        self.fixers = {placed.step.id: placed.fixes.id for placed in placed_steps(workflow) if placed.fixes}
-        self.metrics = Makers(workflow).metrics
+    def __init__(self, survey: Survey) -> None:
+        self.params = survey.workflow.params
+        self.steps = survey.steps
+        self.fixers = survey.fixers
+        self.metrics = survey.makers.metrics
         self.like_step = Suggestions(self.steps)
+        self.like_metric = Suggestions(self.metrics)
         self.like_param = Suggestions(self.params)
         self.like_any = Suggestions(self._all())
 
@@ -63,12 +63,11 @@ class _Known:
             yield from (f"steps.{step.id}.outputs.{name}" for name in step.files)
 
 
-def unknown_references(workflow: Workflow) -> Iterator[Diagnostic]:
+def unknown_references(survey: Survey) -> Iterator[Diagnostic]:
     """OG206 to OG210 and OG231: a reference to nothing, or from a place that cannot know it."""
-    known = _Known(workflow)
-    for placed in placed_steps(workflow):
-        for text, reference in step_references(placed.step):
-            yield from _problems(_Use(reference, text, placed), known)
+    known = _Known(survey)
+    for placed, text, reference in survey.references:
+        yield from _problems(_Use(reference, text, placed), known)
 
 
 def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
@@ -99,7 +98,7 @@ def _undeclared(use: _Use, known: _Known) -> Diagnostic:
 
 def _unmeasured(use: _Use, known: _Known) -> Diagnostic:
     name = use.reference.name
-    way_out = Suggestions(known.metrics).nearest(name) or f"let a step measure it: `metrics: {{{name}: ...}}`"
+    way_out = known.like_metric.nearest(name) or f"let a step measure it: `metrics: {{{name}: ...}}`"
     return use.problem("OG209", f"no step measures `{name}`", way_out)
 
 
