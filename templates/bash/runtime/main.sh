@@ -53,6 +53,7 @@ carry_out() {
   [[ -z $gated ]] || reopen_gates
   review_steps
   [[ -z $ends ]] || review_ends
+  [[ -z ${quality-} ]] || refuse_warned
   keep_script
   if ((${#settled[@]} < total)); then
     make_folders
