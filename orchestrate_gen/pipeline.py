@@ -40,6 +40,7 @@ from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
+from orchestrate_gen.passes.mark_risky import mark_risky
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.put_in_place import put_in_place
 from orchestrate_gen.passes.resolve_calls import resolve_calls
@@ -116,6 +117,7 @@ def describe(text: str, places: Places, template: str | None = None) -> Describe
     workflow, scope = workflow_from(analysis, chosen), analysis.scope
     if scope.plan and scope.value == "full-implementation":
         workflow = carry_out(workflow, scope.plan)
+    workflow = mark_risky(workflow, analysis.risks)
     return Described(analysis, chosen, scale_estimates(workflow, analysis.estimate.factor))
 
 
