@@ -8,6 +8,7 @@ set -euo pipefail
 workflow() {
   cat <<'YAML'
 name: check-runtime
+quality: strict
 description: "one\ntwo"
 params:
   name: {default: x, pattern: '[a-z]+'}

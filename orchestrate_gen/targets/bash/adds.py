@@ -201,7 +201,7 @@ def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]], work
         yield f"--rounds {policy.attempts}"
     if is_security:
         yield "--on-failure halt"
-    elif is_lenient or policy == "continue":
+    elif is_lenient or (policy == "continue" and workflow.quality != "strict"):
         yield "--on-failure continue"
     elif policy in ("rollback", "escalate"):
         yield f"--on-failure {policy}"

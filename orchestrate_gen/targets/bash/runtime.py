@@ -60,6 +60,7 @@ PARTS: dict[str, Used | None] = {
     "attempt": _always,
     "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
     "policy": _always,
+    "strict": lambda workflow, _program: workflow.quality == "strict",
     "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow),
     "rollback": lambda workflow, _program: rolls_back(workflow),
     "breaker": _agents,

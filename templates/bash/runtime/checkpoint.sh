@@ -13,6 +13,7 @@ save_point() { # start|before|after [STEP]
     say "checkpoint $name is kept as $ref"
   elif [[ $1 == start ]]; then
     warn 'this is no git tree: no file is saved, and a rollback only runs what undoes steps'
+    [[ -z ${quality-} ]] || die 3 'this workflow is strict: what warns stops it'
   fi
   journal saved '' 0 0 "$name $commit"
 }

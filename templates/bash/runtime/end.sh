@@ -86,6 +86,8 @@ say_next() { # STATUS PLACE
   elif [[ $1 == 4 ]]; then
     text=''
     tell_ways
+  elif [[ -n $warned ]]; then
+    text="$program$warned goes on with what is done;${warned//--done/--retry} does it again"
   elif [[ $1 == 7 ]]; then
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi

@@ -52,6 +52,7 @@ carry_out() {
   ! declare -F prepare_rollback >/dev/null || prepare_rollback
   review_steps
   [[ -z $ends ]] || review_ends
+  [[ -z ${quality-} ]] || refuse_warned
   keep_script
   if ((${#settled[@]} < total)); then
     make_folders

@@ -19,6 +19,7 @@ say() { # TEXT [COLOUR]
 warn() { # TEXT
   say "warning: $1" "$yellow"
   journal warning "$step" 0 0 "$1"
+  [[ -z ${quality-} ]] || note_warned
 }
 
 die() { # STATUS TEXT
