@@ -58,8 +58,6 @@ def _of_item(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
         yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
     if step.metrics:
         yield _refused("`metrics` of a step with `for_each`", (*where, "metrics"))
-    if step.condition is not None:
-        yield _refused("`if` of a step with `for_each`", (*where, "if"))
     if step.lines is not None:
         yield from _of_lines(step, where)
 
