@@ -88,12 +88,17 @@ def is_output(lines: str) -> bool:
 
 
 def _join(step: Step, items: tuple[str, ...], makers: Makers) -> Step:
-    """The step that joins what its items made; it has their condition, so that it is left out with them."""
+    """The step that joins what its items made and measured; with their condition, so that it is left out with them."""
     title = f"What {step.id} made of each item, in order."
     needs = dict.fromkeys((*items, *(need for need, _ in expression_needs(step, makers))))
     values: dict[str, object] = {"id": step.id, "title": title[:200], "phase": step.phase, "if": step.condition}
-    values |= {"needs": tuple(needs), "run": "join_items\n"}
+    values |= {"needs": tuple(needs), "run": "".join(("join_items\n", *_numbers(step)))}
     return Step.model_validate({**values, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
+
+
+def _numbers(step: Step) -> Iterator[str]:
+    for name, metric in step.metrics.items():
+        yield f"combine_metric {name.replace('-', '_')} {metric.over}\n"
 
 
 def _reading_all(step: Step, fans: Fans, makers: Makers) -> Step:

@@ -97,6 +97,12 @@ def test_the_condition_is_that_of_all_that_the_step_becomes(make: Make, fan: Any
     assert {step.id: step.needs[-1] for step in found[1:]}["review"] == "list"
 
 
+def test_the_join_makes_one_number_of_all(make: Make) -> None:
+    metrics = {"n-all": {"pattern": "(1)", "over": "sum"}}
+    join = expand_items(make(LIST, review("a", metrics=metrics))).steps[-1]
+    assert (join.run, join.metrics) == ("join_items\ncombine_metric n_all sum\n", {})
+
+
 def test_nothing_else_is_touched_and_twice_is_once(make: Make) -> None:
     plain = make(LIST, {"id": "sum", "needs": ["list"], "run": "true"})
     assert expand_items(plain) is plain

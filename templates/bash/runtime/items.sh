@@ -10,12 +10,3 @@ item() { # STEP ITEM [--FLAG VALUE]...
   add "$1" --item "$2" ${common[@]+"${common[@]}"} "${@:3}"
   [[ $mode != collect ]] || of[${of[${1}_each]}s]+="$1 "
 }
-
-# Sets begun if an item of a step was begun, or if its items were read, and not taken back since.
-find_begun() { # STEP
-  local id
-  for id in ${of[${1}__items]-} ${of[${1}__reader]-}; do
-    [[ ${state[$id]:-waiting} == @(waiting|skipped|approval) || ${last_try[$id]:-0} == 0 ]] ||
-      begun=yes
-  done
-}

@@ -16,8 +16,8 @@ note_metric() { # NAME PATTERN FILE
 }
 
 # Prints what was measured; nothing if it was not.
-measured() { # NAME
-  local LC_ALL=C file=${metrics[$1]}
+measured() { # NAME [STEP]
+  local LC_ALL=C file=${2-${metrics[$1]}}
   file=$run_dir/steps/$file/${last_try[$file]:-0}.metrics
   [[ ! -f $file ]] || sed -n "s/^$1=//p" "$file"
 }
