@@ -26,14 +26,14 @@ measure_again() { # GATE
   ((waits[$1] > 0)) || enqueue "$1"
 }
 
-# A step that was done is to run again in this start, with all of its items; nobody else waits for it
-# any more.
+# A step that was done is to run again in this start, with its items; nobody else waits for it any
+# more.
 again() { # STEP GATE
   local id
   set_state "$1" waiting "$2 is asked again"
   unset "settled[$1]"
   rest=$((rest + secs_of[${of[${1}_estimate]:-3m}]))
-  dependents[$1]='' tries[$1]=0 waits[$1]=0
+  dependents[$1]='' tries[$1]=0 waits[$1]=0 of[${1}_anew]=yes
   for id in ${of[${1}__items]-}; do
     [[ ${state[$id]} == @(done|failed) ]] || continue
     again "$id" "$2"
@@ -51,6 +51,7 @@ reopen_gates() {
     for maker in ${of[${id}_measured_by]//,/ }; do
       [[ ${state[$maker]-} == 'done' ]] || continue
       set_state "$maker" waiting "$id is asked again"
+      of[${maker}_anew]=yes
       say "$maker runs again: $id is asked again" "$yellow"
       forget_items "$maker" "$id"
     done
@@ -63,5 +64,6 @@ forget_items() { # STEP GATE
   for id in "${!state[@]}"; do
     [[ ${of[${id}_each]-} == "${1}__item" || $id == "${1}__"+([0-9]) ]] || continue
     [[ ${state[$id]} != @(done|failed) ]] || set_state "$id" waiting "$2 is asked again"
+    of[${id}_anew]=yes
   done
 }

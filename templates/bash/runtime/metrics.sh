@@ -8,7 +8,10 @@ note_metric() { # NAME PATTERN FILE
   value=${value%$'\r'}
   if [[ $value =~ $number_form ]]; then
     printf '%s=%s\n' "$1" "$value" >>"$base.metrics"
-  elif [[ -z $value ]]; then
+    return 0
+  fi
+  : >"$base.unmeasured"
+  if [[ -z $value ]]; then
     warn "$step did not measure $1: nothing in ${3##*/} matches $2"
   else
     warn "$step did not measure $1: \`${value:0:80}\` is no number"

@@ -207,7 +207,6 @@ MORE_REFUSED: dict[str, Change] = {
     "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
     "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
     "undoing items": of_step(for_each=["a"], undo="make clean"),
-    "measuring what is cached": of_step(cache=True, outputs={"o": "o"}, metrics={"m": {"pattern": "(1)"}}),
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
 }

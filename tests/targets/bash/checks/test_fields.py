@@ -31,12 +31,6 @@ def test_all_that_is_refused_is_said_at_once() -> None:
     ]
 
 
-def test_what_a_cached_step_measured_would_not_be_known() -> None:
-    step = {"id": "do", "run": "x", "cache": True, "outputs": {"o": "o.txt"}, "metrics": {"m": {"pattern": "(1)"}}}
-    (found,) = [line for line in refusals(step) if "metrics" in line]
-    assert found.startswith("OG301 steps.do.metrics: the bash target cannot express `metrics` of a cached step yet")
-
-
 @pytest.mark.parametrize("policy", ["continue", "rollback", {"fix": "Mend."}])
 def test_a_fixer_has_no_way_out_of_its_own(policy: object) -> None:
     fix = {"id": "mend", "run": "y", "on_failure": policy}
