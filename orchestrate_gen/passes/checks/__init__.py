@@ -53,6 +53,8 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG272 | a phase has the name of the steps at the end of a run |
 | OG273 | a secret parameter that the script would show, or that everybody has |
 | OG274 | a secret parameter in a text that is written down |
+| OG275 | the items of a step measure a metric, and nothing says which number counts |
+| OG276 | `over` of a metric that is measured once |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -76,7 +78,7 @@ from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixer
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
-from orchestrate_gen.passes.checks.metrics import second_metrics, unreadable_metrics
+from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_expressions, lost_references
@@ -104,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     settled_expressions,
     second_metrics,
     unreadable_metrics,
+    ambiguous_metrics,
     unknown_groups,
     unknown_checkpoints,
     vague_checkpoints,

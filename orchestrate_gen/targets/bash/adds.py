@@ -103,7 +103,7 @@ def _questions(step: Step, plan: Plan) -> Iterator[str]:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
         asked = _asked_metrics(step)
         steps = (placed.step for placed in placed_steps(plan))
-        if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+        if makers := [variable(s.origin) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
 
 

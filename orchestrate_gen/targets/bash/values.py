@@ -94,7 +94,7 @@ class Values:
 
     def measured_by(self, metric: str) -> str:
         """Return what the script calls the step that measures a metric."""
-        return next(variable(step.id) for step in self._steps.values() if metric in step.metrics)
+        return next(variable(step.origin) for step in self._steps.values() if metric in step.metrics)
 
     def metric_loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps measured into the variables that `quoted` names."""

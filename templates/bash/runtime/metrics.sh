@@ -8,7 +8,10 @@ note_metric() { # NAME PATTERN FILE
   value=${value%$'\r'}
   if [[ $value =~ $number_form ]]; then
     printf '%s=%s\n' "$1" "$value" >>"$base.metrics"
-  elif [[ -z $value ]]; then
+    return 0
+  fi
+  : >"$base.unmeasured"
+  if [[ -z $value ]]; then
     warn "$step did not measure $1: nothing in ${3##*/} matches $2"
   else
     warn "$step did not measure $1: \`${value:0:80}\` is no number"
@@ -16,15 +19,15 @@ note_metric() { # NAME PATTERN FILE
 }
 
 # Prints what was measured; nothing if it was not.
-measured() { # NAME
+measured() { # NAME [STEP]
   local value
-  find_value "$1"
+  find_value "$@"
   [[ -z $value ]] || printf '%s\n' "$value"
 }
 
 # Sets value to what was measured, or to nothing.
-find_value() { # NAME
-  local LC_ALL=C file=${metrics[$1]} line
+find_value() { # NAME [STEP]
+  local LC_ALL=C file=${2-${metrics[$1]}} line
   file=$run_dir/steps/$file/${last_try[$file]:-0}.metrics
   value=''
   [[ ! -f $file ]] || while IFS= read -r line; do

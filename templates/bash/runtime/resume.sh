@@ -236,6 +236,7 @@ forget() { # STEP
     [[ $id != "$1" ]] || later=yes
     [[ $hit == *" $id "* && ${state[$id]:-waiting} != waiting ]] || continue
     set_state "$id" waiting "$why"
+    [[ -z ${of[${id}_fan]-} ]] || forget_lines "$id"
     say "$id runs again: $why" "$yellow"
   done
 }

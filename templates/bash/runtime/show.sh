@@ -25,7 +25,6 @@ show_status() {
   else
     printf '%s: %s %s\n' "$workflow" "${how/#waiting/waiting for approval}" "$run_dir"
     show_state
-    [[ -z ${metrics[*]-} ]] || show_numbers
   fi
 }
 
@@ -45,6 +44,7 @@ show_state() {
         printf "%s%d, %s, %.2f USD\n", line, try[id], span(took[id]), cost(id) / 1000000
       }
     }'
+  [[ -z ${metrics[*]-} ]] || show_numbers
 }
 
 # What a start with these options would do.
