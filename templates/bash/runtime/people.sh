@@ -221,24 +221,32 @@ view() { # FILE
   ${pager[@]+"${pager[@]}"} "$1" >&8 2>&8 || say "cannot be shown; read ${1#"$top/"}" "$yellow"
 }
 
-# How to go on, for those who are not at a terminal.
+# How to go on, for those who are not at a terminal. Sets ways to the same in one line.
 tell_ways() {
-  local id
+  local id way
   for id in ${queue[@]+"${queue[@]}"}; do
-    case ${state[$id]-} in
-      approval)
-        say "  approval  $id: ${of[${id}_approve]}"
-        say "  read      ${run_dir#"$top/"}/approve/$id.txt"
-        say "  next      $program --approve $id, or --reject $id; or write yes or no to" "$bold"
-        say "            ${run_dir#"$top/"}/approve/$id, and run $program again" "$bold"
-        ;;
-      escalated)
-        say "  failed    $id; see ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
-        say "  next      $program --retry $id, or --skip $id, or --done $id" "$bold"
-        ;;
-      *) ;;
-    esac
+    find_way "$id"
+    [[ -n $way ]] || continue
+    ways+=${ways:+; }$way
+    if [[ ${state[$id]} == approval ]]; then
+      say "  approval  $id: ${of[${id}_approve]}"
+      say "  read      ${run_dir#"$top/"}/approve/$id.txt"
+      say "  next      $way; or write yes or no to" "$bold"
+      say "            ${run_dir#"$top/"}/approve/$id, and run $program again" "$bold"
+    else
+      say "  failed    $id; see ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
+      say "  next      $way" "$bold"
+    fi
   done
+}
+
+# Sets way to how a person answers about a step, or to nothing where nobody is asked.
+find_way() { # STEP
+  case ${state[$1]-} in
+    approval) way="$program --approve $1, or --reject $1" ;;
+    escalated) way="$program --retry $1, or --skip $1, or --done $1" ;;
+    *) way='' ;;
+  esac
 }
 
 # A step has failed for good, and a person says what comes then.
