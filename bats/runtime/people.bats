@@ -234,6 +234,20 @@ YAML
   assert_regex "$(notes edited tell)" 'its prompt, by'
 }
 
+@test "an edited prompt is told to the next model, too, and an approval is about the same step then" {
+  workflow <<'YAML'
+mode: supervised
+steps:
+  - {id: tell, access: edit, model: opus, fallback: [haiku], prompt: 'Tell it [[stand-in:limit]]', on_failure: escalate}
+YAML
+  printf '#!/bin/sh\necho "Whisper it [[stand-in:limit]]" >"$1"\n' >"$BATS_TEST_TMPDIR/bin/edit"
+  chmod +x "$BATS_TEST_TMPDIR/bin/edit"
+  EDITOR=edit typed 'e\na\n'
+  assert_failure 75
+  assert_equal "$(calls) $(grep -l '^haiku$' "$standin"/calls/*/argv | wc -l | tr -d ' ')" '2 1'
+  assert_equal "$(call 2 prompt)" 'Whisper it [[stand-in:limit]]'
+}
+
 @test "a prompt that nobody has edited is told, whatever lies beside the questions" {
   workflow <<'YAML'
 steps:
