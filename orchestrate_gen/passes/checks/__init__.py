@@ -53,6 +53,7 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG272 | a phase has the name of the steps at the end of a run |
 | OG273 | a secret parameter that the script would show, or that everybody has |
 | OG274 | a secret parameter in a text that is written down |
+| OG290 | warning: a secret parameter in a step with a cache |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -86,7 +87,7 @@ from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patt
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
-from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 
@@ -136,6 +137,7 @@ CHECKS: tuple[Check, ...] = (
     unusable_patterns,
     shown_secrets,
     written_secrets,
+    cached_secrets,
     unused_params,
     unused_outputs,
 )

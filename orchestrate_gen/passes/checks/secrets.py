@@ -39,3 +39,16 @@ def written_secrets(workflow: Workflow) -> Iterator[Diagnostic]:
                 message = f"the secret `{reference.name}` would be written down by `{text.key}`"
                 way_out = "commands may have it: `run`, `verify`, or `env` of a step that runs commands"
                 yield Diagnostic("OG274", message, way_out, (*placed.where, *text.where))
+
+
+def cached_secrets(workflow: Workflow) -> Iterator[Diagnostic]:
+    """OG290, a warning: what was made with one value of a secret is taken again with another."""
+    secret = {name for name, parameter in workflow.params.items() if parameter.secret}
+    for placed in placed_steps(workflow):
+        if placed.step.cache is False:
+            continue
+        used = (one for _, one in step_references(placed.step) if one.kind == "params" and one.name in secret)
+        for name in dict.fromkeys(one.name for one in used):
+            message = f"what `{placed.step.id}` makes with one value of the secret `{name}` is taken again with another"
+            way_out = "take `cache` out, unless it makes the same whatever the secret is"
+            yield Diagnostic("OG290", message, way_out, (*placed.where, "cache"), severity="warning")
