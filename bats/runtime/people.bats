@@ -264,6 +264,29 @@ YAML
   assert_equal "$(call 1 prompt)" 'Tell it'
 }
 
+@test "a no goes before an earlier yes, and one that comes too late is refused" {
+  workflow <<'YAML'
+mode: supervised
+steps:
+  - {id: one, run: mark one}
+  - {id: two, needs: [one], run: 'mark two; false'}
+YAML
+  run ./wf.sh
+  run ./wf.sh --approve one
+  run ./wf.sh --approve two
+  assert_failure 1
+  run ./wf.sh --reject two --yes
+  assert_failure 1
+  assert_output --partial 'rejected by --reject'
+  assert_equal "$(times 'start two')" 1
+  run ./wf.sh --reject one
+  assert_failure 2
+  assert_output --partial 'with --retry one it counts'
+  run ./wf.sh --retry one --reject one
+  assert_failure 1
+  assert_equal "$(times 'start one')" 1
+}
+
 @test "what was approved and cut short is not asked about again" {
   workflow <<'YAML'
 mode: supervised
