@@ -200,3 +200,15 @@ YAML
   assert_success
   assert_equal "$(times 'start d') $(times 'start e') $(times 'start f')" '1 2 1'
 }
+
+@test "a step that was skipped has no lines" {
+  workflow <<'YAML'
+steps:
+  - {id: list, run: printf 'a\nb\n'}
+  - {id: work, for_each: {lines: '{{ steps.list.output }}'}, run: 'mark {{ item }}'}
+YAML
+  run ./wf.sh --skip list
+  assert_success
+  assert_output --partial 'work: items: 0'
+  assert_equal "$(events)" ''
+}

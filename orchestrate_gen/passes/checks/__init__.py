@@ -55,6 +55,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG274 | a secret parameter in a text that is written down |
 | OG275 | the items of a step measure a metric, and nothing says which number counts |
 | OG276 | `over` of a metric that is measured once |
+| OG290 | warning: a secret parameter in a step with a cache |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -87,7 +88,7 @@ from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patt
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
-from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 from orchestrate_gen.passes.survey import Survey
@@ -139,6 +140,7 @@ CHECKS: tuple[Check, ...] = (
     unusable_patterns,
     shown_secrets,
     written_secrets,
+    cached_secrets,
     unused_params,
     unused_outputs,
 )

@@ -51,6 +51,7 @@ execute() {
 carry_out() {
   ! declare -F prepare_rollback >/dev/null || prepare_rollback
   review_steps
+  [[ -z ${asked[reject]-} ]] || refuse_late
   [[ -z $ends ]] || review_ends
   [[ -z ${quality-} ]] || refuse_warned
   keep_script

@@ -179,7 +179,7 @@ definitions() {
   for id in "${steps[@]}"; do
     printf '%s\n' "$id"
     declare -f "step_${of[${id}_each]-$id}"
-    printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
+    printf '%s\n' "${of[${id}_first]-${of[${id}_agent]-}} ${of[${id}_access]-} ${of[${id}_save]-}" \
       "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
     [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
       printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
