@@ -6,6 +6,7 @@ import click
 
 from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.text import COLUMNS, entry, fold, pad, plural, visible, visible_lines, wrap
+from orchestrate_gen.ir.merge import merged_by
 from orchestrate_gen.ir.policy import Fallback, Retry
 from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import format_duration, format_money
@@ -63,6 +64,8 @@ def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
     if step.cache is not False:
         ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
         yield "cached", f"what it made from the same is taken again{f', for {format_duration(ttl)}' if ttl else ''}"
+    if merged := merged_by(step):
+        yield "works in", f"a git worktree of its own; {merged} merges what it does into the project"
     if step.fallback:
         yield "or asks", _others(step.fallback)
     yield "on failure", failure(step)

@@ -53,6 +53,8 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG272 | a phase has the name of the steps at the end of a run |
 | OG273 | a secret parameter that the script would show, or that everybody has |
 | OG274 | a secret parameter in a text that is written down |
+| OG295 | `worktree` of a step that has nothing to merge, or nobody who merges it |
+| OG296 | a step has the name of what merges a worktree |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -89,6 +91,7 @@ from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
+from orchestrate_gen.passes.checks.worktrees import misplaced_worktrees, names_of_merges
 
 Check = Callable[[Workflow], Iterator[Diagnostic]]
 
@@ -128,6 +131,8 @@ CHECKS: tuple[Check, ...] = (
     same_items,
     item_files,
     many_files,
+    misplaced_worktrees,
+    names_of_merges,
     misused_words,
     lost_references,
     lost_expressions,
