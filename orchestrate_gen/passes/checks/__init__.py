@@ -56,6 +56,8 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG275 | the items of a step measure a metric, and nothing says which number counts |
 | OG276 | `over` of a metric that is measured once |
 | OG290 | warning: a secret parameter in a step with a cache |
+| OG295 | `worktree` of a step that has nothing to merge, or nobody who merges it |
+| OG296 | a step has the name of what merges a worktree |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -91,6 +93,7 @@ from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
+from orchestrate_gen.passes.checks.worktrees import misplaced_worktrees, names_of_merges
 from orchestrate_gen.passes.survey import Survey
 
 Check = Callable[[Survey], Iterator[Diagnostic]]
@@ -132,6 +135,8 @@ CHECKS: tuple[Check, ...] = (
     same_items,
     item_files,
     many_files,
+    misplaced_worktrees,
+    names_of_merges,
     misused_words,
     lost_references,
     lost_expressions,

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from orchestrate_gen.ir.expression import names
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import is_merging, merged_by
 from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fallback, Fix
@@ -68,7 +69,9 @@ def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> P
 
 
 def _of_fixer(fixer: Step, step: Step, values: Values) -> tuple[str, ...]:
-    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values))
+    merged = merged_by(step)
+    place = (f"--worktree {argument(variable(merged))}",) if merged else ()
+    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values), *place)
 
 
 def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
@@ -101,13 +104,14 @@ def _questions(step: Step, plan: Plan) -> Iterator[str]:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        asked = _asked_metrics(step)
+        asked = asked_metrics(step)
         steps = (placed.step for placed in placed_steps(plan))
         if makers := [variable(s.origin) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
 
 
-def _asked_metrics(step: Step) -> set[str]:
+def asked_metrics(step: Step) -> set[str]:
+    """The metrics that a gate compares."""
     if step.checks:
         return {step.checks.no_worse_than_baseline or ""}
     return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
@@ -129,6 +133,8 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
+    if merged := merged_by(step):
+        yield f"--worktree {argument(variable(merged))}"
     yield from dict.fromkeys(_cache(step, values))
     for file in filter(None, map(values.input_file, step.inputs)):
         yield f"--input {values.word(file)}"
@@ -142,6 +148,8 @@ def _groups(step: Step, values: Values) -> Iterator[str]:
         yield f"--group {variable(step.group)}/{most}"
     if isinstance(step, ItemStep) and step.at_a_time:
         yield f"--group {function_of(step)}/{step.at_a_time}"
+    if is_merging(step) and values.merges > 1:
+        yield "--group merge/1"
 
 
 def _fallbacks(step: Step) -> Iterator[str]:

@@ -38,6 +38,10 @@ def _fallbacks(_workflow: Workflow, program: Program) -> bool:
     return any("--fallback " in line for arm in (*program.phases, *program.ends) for line in arm.adds)
 
 
+def _apart(workflow: Workflow) -> bool:
+    return any(step.worktree for step in workflow.steps)
+
+
 PARTS: dict[str, Used | None] = {
     "tables": _always,
     "talk": _always,
@@ -63,8 +67,9 @@ PARTS: dict[str, Used | None] = {
     "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
     "policy": _always,
     "strict": lambda workflow, _program: workflow.quality == "strict",
-    "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow),
+    "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow) or _apart(workflow),
     "rollback": lambda workflow, _program: rolls_back(workflow),
+    "worktree": lambda workflow, _program: _apart(workflow),
     "breaker": _agents,
     "fallback": _fallbacks,
     "people": lambda _workflow, program: program.asks_people,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import is_merging
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
 from orchestrate_gen.ir.step import Step
@@ -30,6 +31,7 @@ class Values:
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
+        self.merges = sum(map(is_merging, steps))
         self.item = ""
         self.own: dict[str, tuple[str, Step]] = {}
         self.description = plan.workflow.description

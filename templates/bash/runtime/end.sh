@@ -50,6 +50,7 @@ report() { # HOW COLOUR
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
   report_changes
+  [[ -z $worktrees ]] || leave_worktrees
 }
 
 # What differs from the project as it was when the run began.

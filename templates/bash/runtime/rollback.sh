@@ -120,7 +120,7 @@ go_back() {
   else
     restore_project
   fi
-  rm -f "$run_dir"/steps/*/{tree,began} "$run_dir"/*.own # of attempts that count no more
+  rm -f "$run_dir"/steps/*/{tree,began,worktree} "$run_dir"/*.own # of attempts that count no more
   journal rolledback '' 0 0 "$point"
 }
 

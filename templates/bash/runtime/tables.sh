@@ -1,7 +1,7 @@
 # --- tables: what is known ------------------------------------------------------------------
 
 shopt -s extglob # for [[ x == @(a|b) ]] before bash 4.1
-program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' finished=''
+program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' finished='' worktrees=''
 failures='' tolerated='' secret_lines='' heard='' loaded='' changes='' boot='' caught=''
 red='' green='' yellow='' bold='' plain='' clear='' locked='' link='' caught_status='' ends=''
 rolling='' rolled='' caching='' cached='' compared='' conditional='' gated='' more_options=''

@@ -7,13 +7,7 @@ from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.reference import references
-from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
-
-STEP_FIELDS = {
-    "worktree": "`worktree`",
-}
-"""What may only have its default value."""
 
 
 def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
@@ -34,9 +28,6 @@ def _refused(what: str, where: Where) -> Diagnostic:
 
 def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     step, where = placed.step, placed.where
-    for name, what in STEP_FIELDS.items():
-        if getattr(step, name) != Step.model_fields[name].default:
-            yield _refused(what, (*where, name))
     if isinstance(step, ItemStep):
         yield from _of_item(step, where)
     if step.use is not None:
