@@ -2,8 +2,8 @@
 
 tell_status() {
   [[ -n $run_dir ]] || load_plan
-  [[ -z $run_dir || -z ${metrics[*]-} ]] || load_journal
   print_plan | show_status # which reads it where there is no run
+  [[ -n ${asked[json]-} || -z ${metrics[*]-} ]] || show_numbers
 }
 
 # Where the run is; also while another process owns it.
@@ -25,7 +25,6 @@ show_status() {
   else
     printf '%s: %s %s\n' "$workflow" "${how/#waiting/waiting for approval}" "$run_dir"
     show_state
-    [[ -z ${metrics[*]-} ]] || show_numbers
   fi
 }
 

@@ -2,13 +2,12 @@
 
 # Prints the state of the run as JSON.
 state_json() { # STATE RUN
-  local text=''
   clock
   json_str "$2"
   [[ -z ${metrics[*]-} ]] || list_numbers
   printf '{"run": %s, "workflow": "%s", "priority": "%s", "state": "%s", "ms": %s,\n' \
     "$json" "$workflow" "$priority" "$1" "$now"
-  printf ' "metrics": {%s},\n' "$text"
+  printf ' "metrics": {%s},\n' "$numbers"
   # shellcheck disable=SC2016 # for awk
   sum_up 'END {
     for (i = 1; i <= steps; i++) { total += cost(step[i]); unsure += assumed(step[i]) }
