@@ -62,6 +62,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
 | OG343 | a step with the effect `once` that a rollback lets run again |
+| OG387 | a reference to a step at the end of a run, from one that runs before it or never with it |
 | OG355 | a key that means nothing beside `use`, or `with` without it |
 | OG356 | a used workflow that says what only a whole run can have |
 | OG357 | a name or a value of a step with `use` that does not fit |

@@ -30,6 +30,10 @@ def _lines(workflow: Workflow, _program: Program) -> bool:
     return any(isinstance(step, ItemStep) and step.lines is not None for step in workflow.steps)
 
 
+def _caches(workflow: Workflow) -> bool:
+    return any(step.cache is not False for step in workflow.steps)
+
+
 def _groups(_workflow: Workflow, program: Program) -> bool:
     return any("--group " in line for phase in program.phases for line in phase.adds)
 
@@ -64,7 +68,8 @@ PARTS: dict[str, Used | None] = {
     "schedule": _always,
     "groups": _groups,
     "attempt": _always,
-    "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
+    "cache": lambda workflow, _program: _caches(workflow),
+    "cache_limits": lambda workflow, _program: _caches(workflow),
     "policy": _always,
     "strict": lambda workflow, _program: workflow.quality == "strict",
     "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow) or _apart(workflow),

@@ -1,5 +1,6 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
+saving=yes
 unwatched=core.fsmonitor=false # a setting of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
@@ -49,4 +50,18 @@ keep_tree() { # NAME
     number=$((number + 1)) ref=${name%-1}-$number
     ((number < 100)) || die 6 "git cannot make $name: see $run_dir/execution.log"
   done
+}
+
+# Removes the checkpoints of earlier runs of this workflow that have completed, as this one has, but
+# nothing that a rollback has replaced.
+drop_checkpoints() {
+  local count=0 name ref run
+  while IFS= read -r ref; do
+    name=${ref##*/} run=${ref%/*}
+    run=${run##*/}
+    [[ $run == workflow_????????_??????_"$workflow" && $run < ${run_dir##*/} ]] || continue
+    [[ $name != before-rollback-* && -d $root/completed/$run ]] || continue
+    ! git -c "$unhooked" update-ref -d "$ref" || count=$((count + 1))
+  done < <(git for-each-ref --format='%(refname)' refs/orchestrate 2>/dev/null || :)
+  ((count == 0)) || say "checkpoints of earlier runs, which have completed, are removed: $count"
 }

@@ -2,8 +2,8 @@
 
 tell_status() {
   [[ -n $run_dir ]] || load_plan
-  [[ -z $run_dir || -z ${metrics[*]-} ]] || load_journal
   print_plan | show_status # which reads it where there is no run
+  [[ -n ${asked[json]-} || -z ${metrics[*]-} ]] || show_numbers
 }
 
 # Where the run is; also while another process owns it.
