@@ -224,7 +224,7 @@ class TestRefusing:
         monkeypatch.setattr(yaml_source, "MAX_VALUES", 1000)
         (found,) = told(read_yaml, "a:\n" + "- 1\n" * 1000, "x.yaml")
         assert found.startswith("OG107 1000:3+1 there are more than 1,000 values -- ")
-        assert len(read("a:\n" + "- 1\n" * 998)["a"]) == 998
+        assert read("a:\n" + "- 1\n" * 998) == {"a": [1] * 998}
 
     def test_fifty_levels_are_not_too_many(self) -> None:
         assert read("a: " + "[" * 49 + "]" * 49)
