@@ -17,7 +17,6 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.conditions import said
 from orchestrate_gen.targets.bash.questions import question_flags
 from orchestrate_gen.targets.bash.quote import argument, variable, word
-from orchestrate_gen.targets.bash.steps import placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import WIDTH, wrap
@@ -59,7 +58,7 @@ def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> P
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
         flags = [
-            (*_questions(p.step, plan), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
+            (*_questions(p.step, values), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
             for p in added
         ]
         lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
@@ -98,15 +97,13 @@ def _adds(steps: list[Added]) -> Iterator[str]:
         yield wrap([f"item {variable(one.step.id)}", one.item, *rest])
 
 
-def _questions(step: Step, plan: Plan) -> Iterator[str]:
+def _questions(step: Step, values: Values) -> Iterator[str]:
     """What a step asks, in its author's words, and which steps can be asked again for the metrics of a gate."""
     if step.condition is not None:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        asked = asked_metrics(step)
-        steps = (placed.step for placed in placed_steps(plan))
-        if makers := [variable(s.origin) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+        if makers := [variable(s.origin) for s in values.measuring(asked_metrics(step)) if s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
 
 

@@ -98,7 +98,7 @@ def _estimate(plan: Plan, provenance: Provenance) -> str:
 def _about(workflow: Workflow) -> str:
     """The description, if no step passes it on and the title line does not say it: nobody would see it otherwise."""
     text = " ".join(workflow.description.split())
-    told = any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
+    told = text and any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
     return "" if told or text == workflow.headline.strip() else comment(text, LONGEST_DESCRIPTION)[2:]
 
 

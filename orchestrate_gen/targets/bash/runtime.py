@@ -126,6 +126,7 @@ None stands for a part with one function of its own name: it is emitted when a s
 another such part that is emitted does.
 """
 
+_WORD = re.compile(r"\w+")
 _OPEN = ("conditions", "gates", "metrics")
 """Parts that are not there for every script, and call parts of one function."""
 
@@ -141,14 +142,10 @@ def parts_of(workflow: Workflow, program: Program) -> tuple[str, ...]:
     called = "\n".join([*texts, *(piece.command for step in program.steps for piece in step.pieces)])
     called += "".join(_part(name) for name, used in PARTS.items() if used and used(workflow, program) and name in _OPEN)
     words: set[str] = set()
-    while new := {name for name, used in PARTS.items() if used is None and _calls(called, name)} - words:
+    while new := {name for name, used in PARTS.items() if used is None}.intersection(_WORD.findall(called)) - words:
         words |= new
-        called += "".join(map(_part, new))
+        called = "".join(map(_part, new))
     return tuple(name for name, used in PARTS.items() if name in words or (used and used(workflow, program)))
-
-
-def _calls(text: str, name: str) -> bool:
-    return re.search(rf"\b{name}\b", text) is not None
 
 
 def runtime(workflow: Workflow, program: Program) -> str:
