@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.item import items_of
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect
 from orchestrate_gen.ir.workflow import Checkpoint, Workflow
+from orchestrate_gen.passes.expand_items import item_names
 from orchestrate_gen.passes.graph import Graph, needs_of
 from orchestrate_gen.passes.places import placed_steps
 
@@ -24,11 +26,20 @@ def vague_checkpoints(workflow: Workflow) -> Iterator[Diagnostic]:
 
 def names_of_undos(workflow: Workflow) -> Iterator[Diagnostic]:
     """OG341: a step that has the name which a script gives to the undoing of another one."""
-    undone = {f"undo_{_variable(p.step)}": p.step.id for p in placed_steps(workflow) if p.step.undo is not None}
+    undone = {f"undo_{name}": step_id for name, step_id in _undone(workflow)}
     for placed in placed_steps(workflow):
-        if other := undone.get(_variable(placed.step)):
+        if other := undone.get(_variable(placed.step.id)):
             message = f"`{placed.step.id}` is what a script calls the undoing of `{other}`"
             yield Diagnostic("OG341", message, "rename the step", (*placed.where, "id"))
+
+
+def _undone(workflow: Workflow) -> Iterator[tuple[str, str]]:
+    """What scripts call the steps that have an `undo`, each item of them too, with the id of the step."""
+    for placed in placed_steps(workflow):
+        step, fan = placed.step, items_of(placed.step)
+        if step.undo is not None:
+            names = [f"_{name}" for name in item_names(step, fan.items)] if fan else [""]
+            yield from ((_variable(step.id + name), step.id) for name in names)
 
 
 def idle_undos(workflow: Workflow) -> Iterator[Diagnostic]:
@@ -53,8 +64,8 @@ def repeated_by_rollback(workflow: Workflow) -> Iterator[Diagnostic]:
             yield Diagnostic("OG343", message, way_out, ("steps", step.id, "effect"))
 
 
-def _variable(step: Step) -> str:
-    return step.id.replace("-", "_")
+def _variable(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _rolling(workflow: Workflow) -> list[Step]:

@@ -16,7 +16,7 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.conditions import said
 from orchestrate_gen.targets.bash.questions import question_flags
 from orchestrate_gen.targets.bash.quote import argument, variable, word
-from orchestrate_gen.targets.bash.steps import placed_steps
+from orchestrate_gen.targets.bash.steps import function_of, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import WIDTH, wrap
@@ -40,11 +40,6 @@ class PhaseCode:
 
     name: str
     adds: tuple[str, ...]
-
-
-def function_of(step: Step) -> str:
-    """What the function of a step is called; no step can have the name of the one that items share."""
-    return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
 
 
 def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_people: bool) -> PhaseCode:

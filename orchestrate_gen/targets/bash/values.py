@@ -45,6 +45,14 @@ class Values:
             values.own[fixes.origin] = ('"${of[${step}_fixes]}"', fixes)
         return values
 
+    def undoing(self, step: Step) -> "Values":
+        """Return the same for the function that undoes a step, where `step` is not the step but its undoing."""
+        if not isinstance(step, ItemStep):
+            return self
+        values = copy(self)
+        values.own = {**self.own, step.of: ('"${of[${step}_undoes]}"', step)}
+        return values
+
     def of_item(self, step: Step) -> "Values":
         """Return the same for the line of the plan that adds a step, where its item is known."""
         if not isinstance(step, ItemStep):

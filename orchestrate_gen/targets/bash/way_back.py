@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.targets.bash.quote import variable
+from orchestrate_gen.targets.bash.steps import function_of
 
 
 def rolls_back(workflow: Workflow) -> bool:
@@ -31,4 +31,4 @@ class WayBack:
         if sides := [side for side, ids in kinds if step.id in ids]:
             yield f"--checkpoint {','.join(sides)}"
         if self.undo_of(step):
-            yield f"--undo undo_{variable(step.id)}"
+            yield f"--undo undo_{function_of(step)}"

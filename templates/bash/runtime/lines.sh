@@ -6,6 +6,7 @@ lines_of() { # STEP
   [[ $mode == collect ]] || return 0
   for ((n = 0; n < ${#common[@]}; n++)); do
     [[ ${common[n]} != --timeout ]] || of[${1}__timeout]=${common[n + 1]}
+    [[ ${common[n]} != --undo ]] || of[undo_${1}__undoes]=$1
   done
   of[${1}_lines_fan]=$1 of[${1}__item_flags]="${common[*]-}"
 }
@@ -29,6 +30,16 @@ add_lines() { # STEP THAT PRINTED THEM
   steps+=(${behind[@]+"${behind[@]}"}) rest=$((rest + estimated - before))
   say "$join: items: $n"
   ((n == 0)) || take_up "$at" "$n"
+}
+
+# Adds what was read before, and finds it among what a rollback undoes.
+know_lines() {
+  local id
+  for id in "${steps[@]}"; do
+    [[ -z ${of[${id}_fan]-} || ${state[$id]-} != 'done' ]] || add_lines "$id"
+  done
+  taken=()
+  find_way_back
 }
 
 # What was done with lines counts no more when they are to be read again, whatever they say then.

@@ -20,6 +20,15 @@ def test_what_undoes_a_step_is_a_function_that_a_reviewer_reads() -> None:
     assert "\ntext_of() {" in text
 
 
+def test_all_items_share_what_undoes_them() -> None:
+    one = {**ONE, "for_each": ["a", "b"], "undo": "echo {{ item }} {{ steps.one.output }}"}
+    text = script_of(one, TWO)
+    body = '  the_item=${of[${step}_item]}\n  output_one=$(text_of output "${of[${step}_undoes]}")\n'
+    assert f'undo_one__item() {{\n{body}  echo "$the_item" "$output_one"\n}}\n' in text
+    assert "      each one__item --timeout 20m --undo undo_one__item\n" in text
+    assert "fails run undo_one__item then" in " ".join(text.partition("# Limits")[0].replace("#  ", "").split())
+
+
 def test_a_finding_of_lint_is_at_the_undo() -> None:
     found = compiled({**ONE, "undo": "rm $HOME/x"}, TWO, lint=True).findings
     assert [finding.where for finding in found] == [("steps", "one", "undo")]

@@ -52,8 +52,6 @@ def _of_policy(placed: PlacedStep) -> Iterator[Diagnostic]:
 
 def _of_item(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
     """What a step cannot have for each of its items."""
-    if step.undo is not None:
-        yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
     if step.lines is not None:
         yield from _of_lines(step, where)
 
