@@ -31,6 +31,7 @@ class Values:
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
         self.item = ""
+        self._lines = {s.of: s for s in steps if isinstance(s, ItemStep) and s.lines is not None}
         self.own: dict[str, tuple[str, Step]] = {}
         self.description = plan.workflow.description
 
@@ -58,7 +59,7 @@ class Values:
         if not isinstance(step, ItemStep):
             return self
         values = copy(self)
-        values.item = self.path(step.item)
+        values.item = self.path(step.item) if step.lines is None else "{{ item }}"
         return values
 
     def who(self, step_id: str) -> str:
@@ -114,6 +115,14 @@ class Values:
         is_name = _NAME.fullmatch(given) and given not in self._paths
         file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
+
+    def files_of_lines(self, given: str) -> str | None:
+        """Return what an input is that stands for a file of each line of a step: the step, and the path as a word."""
+        found = parse_text(given)
+        if len(found) != 1 or not isinstance(found[0], Reference) or found[0].name not in self._lines:
+            return None
+        maker, name = self._lines[found[0].name], found[0].part.partition(".")[2]
+        return f'"{variable(maker.of)}:{self.of_item(maker).path(as_file(maker.files[name].path or ""))}"'
 
     def better(self, metric: str) -> str:
         """Say which way a metric is better: `higher` or `lower`."""

@@ -176,7 +176,8 @@ definitions() {
     printf '%s\n' "$id"
     declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}" \
+      ${of[${id}_inputs_of]+"${of[${id}_inputs_of]}"}
     [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
       printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
     [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"

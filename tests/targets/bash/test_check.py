@@ -203,9 +203,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
 """For each field a use of it, which is refused by OG301."""
 
 MORE_REFUSED: dict[str, Change] = {
-    "a fix of lines": of_step(for_each={"lines": "a.txt"}, on_failure={"fix": "Mend it"}),
-    "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
-    "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
 }

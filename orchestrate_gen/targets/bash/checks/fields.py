@@ -6,7 +6,6 @@ from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import Fix
-from orchestrate_gen.ir.reference import references
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
@@ -37,8 +36,6 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     for name, what in STEP_FIELDS.items():
         if getattr(step, name) != Step.model_fields[name].default:
             yield _refused(what, (*where, name))
-    if isinstance(step, ItemStep):
-        yield from _of_item(step, where)
     if step.use is not None:
         yield _refused("`use` before its file is read and put in its place", (*where, "use"))
     yield from _of_policy(placed)
@@ -48,20 +45,3 @@ def _of_policy(placed: PlacedStep) -> Iterator[Diagnostic]:
     policy, where = placed.step.on_failure, (*placed.where, "on_failure")
     if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
         yield _refused("a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix", where)
-
-
-def _of_item(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
-    """What a step cannot have for each of its items."""
-    if step.lines is not None:
-        yield from _of_lines(step, where)
-
-
-def _of_lines(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
-    """What needs an item by its text before it is known."""
-    if isinstance(step.on_failure, Fix):
-        yield _refused("a fix of a step with `lines`", (*where, "on_failure"))
-    if step.files:
-        yield _refused("files as outputs of a step with `lines`", (*where, "outputs"))
-    for index, given in enumerate(step.inputs):
-        if any(reference.kind == "item" for reference in references(given)):
-            yield _refused("`{{ item }}` in inputs of a step with `lines`", (*where, "inputs", index))

@@ -24,10 +24,10 @@ def test_a_field_of_a_step_is_refused_at_the_step(field: str) -> None:
 
 
 def test_all_that_is_refused_is_said_at_once() -> None:
-    step = {"id": "do", "run": "x", "for_each": {"lines": "a"}, "outputs": {"o": "{{ item }}"}, "worktree": True}
-    assert [line.partition(":")[0] for line in refusals(step)] == [
+    one = {"id": "do", "run": "x", "worktree": True}
+    assert [line.partition(":")[0] for line in refusals(one, {**one, "id": "more"})] == [
         "OG301 steps.do.worktree",
-        "OG301 steps.do.outputs",
+        "OG301 steps.more.worktree",
     ]
 
 
