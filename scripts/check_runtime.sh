@@ -49,7 +49,7 @@ steps:
   - {id: sure, approve: Go on?, needs: [more]}
   - {id: deploy, run: make, undo: make clean, on_failure: rollback, needs: [sure]}
   - {id: ask, prompt: Look., fallback: [opus], on_failure: escalate}
-checkpoints: [{before: deploy}]
+checkpoints: [{before: deploy}, {before: each}]
 notify: cat >outcome.json
 finally: [{id: clean, run: make clean}]
 YAML

@@ -86,3 +86,28 @@ YAML
   assert_output --partial 'git cannot save the project: see '
   [[ ! -e one ]]
 }
+
+# Prints which files of items a checkpoint keeps.
+files_of() { # NAME
+  git ls-tree --name-only "refs/orchestrate/$(basename "$(run_folder)")/$1" a b x y | tr '\n' ' '
+}
+
+@test "a checkpoint lies before the first item of a step and after the last one, once" {
+  printf '%s\n' x y >list.txt
+  workflow <<'YAML'
+limits: {jobs: 1}
+checkpoints: [{before: work}, {after: work}, {before: more}, {after: more}]
+steps:
+  - {id: work, for_each: [a, b], run: 'mark {{ item }}; touch {{ item }}; [[ {{ item }} != b || -e go ]] || kill -KILL $$ 0'}
+  - {id: more, needs: [work], for_each: {lines: list.txt}, run: 'mark {{ item }}; touch {{ item }}'}
+YAML
+  run ./wf.sh
+  assert_failure 137
+  touch go
+  go_on
+  assert_success
+  assert_equal "$(files_of before_work)|$(files_of after_work)|$(files_of before_more)|$(files_of after_more)" \
+    '|a b |a b |a b x y '
+  assert_equal "$(git for-each-ref refs/orchestrate | wc -l)" 4
+  assert_equal "$(times 'start a') $(times 'start b')" '1 2'
+}

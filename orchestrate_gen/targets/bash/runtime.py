@@ -52,7 +52,9 @@ PARTS: dict[str, Used | None] = {
     "resume": _always,
     "plan": _always,
     "items": _items,
-    "find_begun": lambda workflow, program: _items(workflow, program) and bool(program.conditions),
+    "find_begun": lambda workflow, program: (
+        _items(workflow, program) and bool(program.conditions or workflow.checkpoints)
+    ),
     "join_items": None,
     "combine_metric": None,
     "list_items": None,

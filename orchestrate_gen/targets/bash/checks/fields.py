@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
-from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
@@ -17,11 +16,6 @@ STEP_FIELDS = {
 
 def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
     """OG301: what is asked for is in the language, and not in the script."""
-    workflow = plan.workflow
-    joins = {step.origin for step in workflow.steps if isinstance(step, ItemStep)}
-    for index, checkpoint in enumerate(workflow.checkpoints):
-        if joins & {checkpoint.before, checkpoint.after}:
-            yield _refused("a checkpoint beside a step with `for_each`", ("checkpoints", index))
     for placed in placed_steps(plan):
         yield from _of_step(placed)
 
