@@ -204,7 +204,6 @@ REFUSED: dict[type[BaseModel], dict[str, Change]] = {
 
 MORE_REFUSED: dict[str, Change] = {
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
-    "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
 }
 
 

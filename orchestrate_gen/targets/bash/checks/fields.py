@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
 
@@ -32,10 +31,3 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
             yield _refused(what, (*where, name))
     if step.use is not None:
         yield _refused("`use` before its file is read and put in its place", (*where, "use"))
-    yield from _of_policy(placed)
-
-
-def _of_policy(placed: PlacedStep) -> Iterator[Diagnostic]:
-    policy, where = placed.step.on_failure, (*placed.where, "on_failure")
-    if placed.is_fixer and (isinstance(policy, Fix) or policy in ("continue", "rollback")):
-        yield _refused("a fix of a fix" if isinstance(policy, Fix) else f"`on_failure: {policy}` of a fix", where)
