@@ -217,7 +217,7 @@ YAML
   reports
   local line why
   while IFS='|' read -r line why; do
-    printf "a\n$line\nb\n" >list.txt
+    printf 'a\n%b\nb\n' "$line" >list.txt
     run ./wf.sh --restart
     assert_failure 1
     assert_output --partial "item 2 has $why, and a file is called after it"

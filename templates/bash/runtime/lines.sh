@@ -64,6 +64,12 @@ add_inputs() {
   done <<<"${of[${step}_inputs_of]}"
 }
 
+# Prints what is done with each line, for the definition of the step that reads them.
+define_lines() { # STEP
+  declare -f "step_${1}__item"
+  printf '%s\n' "${of[${1}__item_flags]}"
+}
+
 # What was done with lines counts no more when they are to be read again, whatever they say then.
 forget_lines() { # STEP THAT READS THEM
   local id
