@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Where
+from orchestrate_gen.frontends.characters import IN_FILE
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_layout import in_order, lay_out
 from orchestrate_gen.frontends.yaml_source import read_yaml
@@ -40,7 +41,8 @@ def _is_json(text: str) -> bool:
 
 def _json(text: str, name: str) -> str:
     data, _ = read_yaml(text, name)
-    return json.dumps(_ordered(data, ()), indent=2, ensure_ascii=False) + "\n"
+    new = json.dumps(_ordered(data, ()), indent=2, ensure_ascii=False) + "\n"
+    return IN_FILE.sub(lambda match: f"\\u{ord(match.group()):04x}", new)
 
 
 def _ordered(value: object, where: Where) -> object:
