@@ -130,6 +130,12 @@ def test_mistakes_of_both_files_are_told_together(program: "Program", files: Pat
     assert "--> b.yaml" in outcome.err
 
 
+@pytest.mark.parametrize("head", ["#!/usr/bin/env orchestrate-gen\n", "#!x\r\n\r\n# y\r\n", "#!x\n---\n"])
+def test_a_workflow_file_may_begin_like_a_script(program: "Program", files: Path, head: str) -> None:
+    (files / "b.yaml").write_text(head + BEFORE)
+    assert program("diff", "a.yaml", "b.yaml").out == "a.yaml and b.yaml say the same\n"
+
+
 def test_a_script_that_is_none_of_ours_is_refused(program: "Program", files: Path) -> None:
     (files / "x.sh").write_text("#!/bin/sh\nmake\n")
     outcome = program("diff", "x.sh", "a.yaml")
