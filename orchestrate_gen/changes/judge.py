@@ -72,6 +72,12 @@ def access(before: Value | None, after: Value | None) -> Iterator[Mark]:
             yield Mark(topic, effect)
 
 
+def worktree(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """A step that leaves its worktree works in the project itself."""
+    if effect := _compared(Decimal(not before), Decimal(not after)):
+        yield Mark("access", effect)
+
+
 def commands(before: Value | None, after: Value | None) -> Iterator[Mark]:
     """Commands that come or go are clear, but no program can tell what changed ones do."""
     yield Mark("commands", _present(before, after, more="wider"))

@@ -86,7 +86,9 @@ STEPS: dict[str, Meaning] = {
     "env.*": Meaning(judge.unclear("commands")),
     "inputs": _NOTHING,  # a step waits for its inputs and runs again when they change: that lets nothing pass
     **dict.fromkeys(("outputs", "outputs.*", "outputs.*.path", "outputs.*.answer"), Meaning(judge.guard("checks"))),
-    **dict.fromkeys(("metrics.*.from", "metrics.*.pattern", "metrics.*.better"), Meaning(judge.unclear("checks"))),
+    **dict.fromkeys(
+        (f"metrics.*.{key}" for key in ("from", "pattern", "better", "over")), Meaning(judge.unclear("checks"))
+    ),
     "verify": Meaning(judge.commands_that_check, whole=True),
     **dict.fromkeys(("cache", "cache.ttl"), Meaning(judge.unclear("checks"))),
     "risk": Meaning(judge.risk),
@@ -98,13 +100,13 @@ STEPS: dict[str, Meaning] = {
     "undo": Meaning(judge.commands, whole=True),
     **dict.fromkeys(("for_each", "for_each.items", "for_each.lines"), Meaning(judge.unclear("commands"))),
     "for_each.max_parallel": Meaning(judge.amount("parallel")),
-    "worktree": Meaning(judge.guard("access")),
-    # what an outline has beside the keys of the language: see passes/outline.py and ir/item.py
+    "worktree": Meaning(judge.worktree),
+    # what an outline has beside the keys of the language: see passes/outline.py, ir/item.py and ir/merge.py
     "guards": Meaning(judge.fewer("checks")),
     "runs": Meaning(judge.unclear("commands")),
     "fixes": _NOTHING,
     **dict.fromkeys(("item", "lines"), Meaning(judge.unclear("commands"))),
-    "of": _NOTHING,
+    **dict.fromkeys(("of", "merges"), _NOTHING),
     "at_a_time": Meaning(judge.amount("parallel")),
 }
 """The keys of a step."""

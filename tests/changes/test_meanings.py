@@ -9,6 +9,7 @@ import pytest
 from orchestrate_gen.changes.meanings import SCRIPTS, SETTINGS, STEPS, UNKNOWN, meaning_of
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -54,7 +55,7 @@ def test_every_key_of_a_workflow_has_a_row() -> None:
 
 
 def test_every_key_of_a_step_has_a_row() -> None:
-    assert set(keys_of(ItemStep)) - STEPS.keys() == set()
+    assert {*keys_of(ItemStep), *keys_of(MergeStep)} - STEPS.keys() == set()
 
 
 def test_every_row_of_a_workflow_is_a_key() -> None:

@@ -24,6 +24,7 @@ _KEYS = {
     "--group": "group",
     "--checkpoint": "checkpoint",
     "--approve": "asks",
+    "--worktree": "worktree",
 }
 _LISTS = {"--after": "needs", "--retry-on": "retry.on", "--input": "inputs", "--output": "outputs", "--save": "outputs"}
 _LINES = {"--approve"}
