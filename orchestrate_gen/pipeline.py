@@ -63,7 +63,7 @@ _CERTAIN = frozenset(
     for number in (
         *range(201, 213),
         *(220, 230, 231, 233, 234, 235, 238, 239, *range(242, 247), 250, 252, 256, 270, 271, 273, 274),
-        *(*range(301, 309), 330, 345, 370, 371, 372, 453, 455),
+        *(*range(301, 309), 330, 345, 370, 371, 372, 453, 454, 455),
     )
 )
 """What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
