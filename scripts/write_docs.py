@@ -33,7 +33,6 @@ from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
-from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from orchestrate_gen.targets.bash.runtime import PARTS
 
 PLACE = re.compile(
@@ -159,7 +158,7 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
 
 MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
     "workflow": (Workflow, ()),
-    "step": (Step, {*STEP_FIELDS}),
+    "step": (Step, ()),
     "params": (Parameter, ()),
     "defaults": (Defaults, ()),
     "limits": (Limits, ()),

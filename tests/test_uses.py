@@ -140,3 +140,17 @@ def test_what_goes_wrong_only_in_the_whole_is_told_in_the_file_of_the_step(folde
         compile_workflow(workflow, Provenance(words=("orchestrate-gen",)), source=source)
     (one,) = caught.value.diagnostics
     assert (one.code, one.source and Path(one.source.name).name, one.span and one.span.line) == ("OG240", "log.yaml", 3)
+
+
+FOREIGN = {
+    "another format": "workflow: {steps: [{agent: a, prompt: Look., output: notes}]}",
+    "fragments": "conditions: [{if: n > 1, then: a}]\nsteps: [{id: a, run: x}]",
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_a_file_in_another_format_is_to_be_converted_first(folder: Path, what: str) -> None:
+    write(folder, "parts/old one.yaml", f"name: old\n{FOREIGN[what]}\n")
+    (found,) = refused(folder, "- {id: part, use: './parts/old one.yaml'}")
+    assert found.startswith("whole.yaml:4: OG386 `")
+    assert found.endswith("old one.yaml` is in another format, and `use` takes our own")

@@ -86,3 +86,28 @@ YAML
   assert_output --partial 'git cannot save the project: see '
   [[ ! -e one ]]
 }
+
+# Prints all refs of the tool, each as RUN/NAME without the times of runs: `wf/start`.
+all_refs() {
+  git for-each-ref --format='%(refname:lstrip=2)' refs/orchestrate | sed 's|^workflow_[0-9]*_[0-9]*_||' |
+    LC_ALL=C sort | tr '\n' ' '
+}
+
+@test "when a run completes, the checkpoints of earlier runs that have completed are removed, and no others" {
+  around
+  ./wf.sh --restart
+  ./wf.sh --restart
+  run ./wf.sh --restart --run other
+  assert_success
+  assert_equal "$(all_refs)" 'wf/after_one wf/before_one wf@other/after_one wf@other/before_one '
+  touch broken
+  run ./wf.sh --restart
+  assert_failure 1
+  assert_equal "$(all_refs)" 'wf/after_one wf/before_one wf/before_one wf@other/after_one wf@other/before_one '
+  rm broken
+  git update-ref "$(refs '%(refname)' | cut -d ' ' -f 1 | sed 's|/[^/]*$||')/before-rollback-1" HEAD
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'checkpoints of earlier runs, which have completed, are removed: 2'
+  assert_equal "$(all_refs)" 'wf/after_one wf/before-rollback-1 wf/before_one wf/before_one wf@other/after_one wf@other/before_one '
+}

@@ -181,3 +181,34 @@ YAML
   assert_success
   assert_equal "$(times 'end one') $(times 'end two')" '1 1'
 }
+
+@test "when lines are read again, what was done with the old ones is done with none of the new" {
+  printf '%s\n' a b c >list.txt
+  workflow <<'YAML'
+limits: {jobs: 1}
+steps:
+  - {id: work, for_each: {lines: list.txt}, run: 'mark {{ item }}; [[ {{ item }} != e || -e go ]] || kill -KILL $$ 0'}
+  - {id: last, needs: [work], run: test -e go}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  printf '%s\n' d e f >list.txt
+  run ./wf.sh --retry work_lines
+  assert_failure 137
+  touch go
+  go_on
+  assert_success
+  assert_equal "$(times 'start d') $(times 'start e') $(times 'start f')" '1 2 1'
+}
+
+@test "a step that was skipped has no lines" {
+  workflow <<'YAML'
+steps:
+  - {id: list, run: printf 'a\nb\n'}
+  - {id: work, for_each: {lines: '{{ steps.list.output }}'}, run: 'mark {{ item }}'}
+YAML
+  run ./wf.sh --skip list
+  assert_success
+  assert_output --partial 'work: items: 0'
+  assert_equal "$(events)" ''
+}

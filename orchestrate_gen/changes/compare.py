@@ -112,7 +112,9 @@ def _said(fields: Fields, key: str) -> Value | None:
 
 
 def _as_step(key: str, before: Value | None, after: Value | None, *, new: bool) -> tuple[Value | None, Value | None]:
-    """A step that is not there takes no time and costs nothing, however little is said of it."""
+    """A step that is not there takes no time, costs nothing, and works nowhere, however little is said of it."""
+    if new and key == "worktree":
+        return after, after
     if not new or key not in ("max_cost", "max_turns", "timeout"):
         return before, after
     return (0 if before is None else before), (0 if after is None else after)

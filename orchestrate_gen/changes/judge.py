@@ -77,6 +77,12 @@ def _access(before: Value | None, after: Value | None) -> Iterator[Mark]:
             yield Mark(topic, effect)
 
 
+def _worktree(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """A step that leaves its worktree works in the project itself."""
+    if effect := _compared(Decimal(not before), Decimal(not after)):
+        yield Mark("access", effect)
+
+
 def _commands(before: Value | None, after: Value | None) -> Iterator[Mark]:
     """Commands that come or go are clear, but no program can tell what changed ones do."""
     yield Mark("commands", _present(before, after, more="wider"))
@@ -136,6 +142,7 @@ def _text(value: Value | None) -> str:
 
 _JUDGES: tuple[tuple[str, Judge], ...] = (
     (r"access", _access),
+    (r"worktree", _worktree),
     (r"run|undo", _commands),
     (r"verify", _verify),
     (r"use|env\..+|agent_command|runtime|rest|code", _unclear("commands")),

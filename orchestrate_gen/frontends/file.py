@@ -8,7 +8,7 @@ from orchestrate_gen.frontends.yaml_text import MAX_BYTES, too_large
 
 
 def read_file(path: Path) -> str:
-    """Return the text of a file of at most 1 MiB, exactly; a pipe is one too. Raises `RefusedError`."""
+    """Return the text of a file of at most 8 MiB, exactly; a pipe is one too. Raises `RefusedError`."""
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)

@@ -64,7 +64,7 @@ class ExpressionError(ValueError):
         super().__init__(message)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def parse_expression(text: str) -> Expression:
     """Read an expression. Raises `ExpressionError`."""
     if len(text) > LONGEST:

@@ -10,12 +10,10 @@ from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.reference import Reference
-from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.pipeline import compile_workflow, read_workflow
-from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from scripts.write_docs import MODELS
-from tests.docs.pages import blocks, inline_code, page, sections
+from tests.docs.pages import blocks, inline_code, page
 
 PROVENANCE = Provenance(words=("orchestrate-gen", "compile", "example.yaml"))
 REFUSED = "refused.yaml"
@@ -68,12 +66,6 @@ def test_every_example_but_one_compiles(tmp_path: Path) -> None:
         assert compile_workflow(workflow, PROVENANCE, lint=False).warnings == ()
     with pytest.raises(RefusedError):
         compile_workflow(workflows()[REFUSED], PROVENANCE)
-
-
-def test_every_key_that_is_refused_is_named_so() -> None:
-    fields: dict[str, type[Frozen]] = dict.fromkeys(STEP_FIELDS, Step)
-    keys = {model.model_fields[name].alias or name for name, model in fields.items()}
-    assert keys - inline_code(sections(page("language"))["Refused for now"]) == set()
 
 
 def test_every_kind_of_reference_is_named() -> None:

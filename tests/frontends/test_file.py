@@ -77,7 +77,7 @@ def test_a_huge_file_is_refused_unread(told: Told, tmp_path: Path) -> None:
         stream.truncate(10_000_000_000)
     (found,) = told(read_file, path)
     assert found.startswith(f"OG107 `{path}"[:40])
-    assert found.endswith("is larger than 1 MiB -- a workflow is a few KiB of text; keep data in files of its own")
+    assert found.endswith("is larger than 8 MiB -- a workflow is a few KiB of text; keep data in files of its own")
 
 
 def test_bytes_that_are_not_utf_8(told: Told, tmp_path: Path) -> None:

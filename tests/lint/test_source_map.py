@@ -37,8 +37,8 @@ def test_a_section_that_begins_in_the_middle_of_a_line_reaches_into_the_next_one
     assert found == [before, command, command, after, after]
 
 
-def steps_of(*sections: Section, size: int = 1000) -> Steps:
-    return steps_alone(Script(name="a.sh", sections=sections), size)
+def steps_of(*sections: Section, long: int = 1000) -> Steps:
+    return steps_alone(Script(name="a.sh", sections=sections), long, 60)
 
 
 def test_what_is_not_code_becomes_empty_lines_and_no_line_moves() -> None:
@@ -67,13 +67,20 @@ def test_functions_that_are_ours_alone_are_left_out_but_for_the_first() -> None:
 def test_a_long_script_is_cut_between_its_functions() -> None:
     head = Section(text="topic=tea\nstep_a() {\n")
     again = Section(text="\nstep_b() {\n")
-    steps = steps_of(head, COMMAND, END, again, COMMAND, END, again, COMMAND, END, size=60)
+    steps = steps_of(head, COMMAND, END, again, COMMAND, END, again, COMMAND, END, long=90)
     assert [source.text for source in steps.slices] == [
         "topic=tea\nstep_a() {\n  make\n  make test\n}\n\nstep_b() {\n  make\n  make test\n}\n",
         "set -euo pipefail\n\nstep_b() {\n  make\n  make test\n}\n",
     ]
     assert steps.slices[1].section_at(4, 1) is COMMAND
+    assert len(steps_of(head, COMMAND, END, again, COMMAND, END, long=90).slices) == 1
     assert (steps.head, steps.left_out) == ("topic=tea\nstep_a() {\n}\n", "")
+
+
+def test_where_agents_are_asked_and_no_command_is_written_only_the_head_is_kept() -> None:
+    prompt = Section(text="it's\n", role="data", where=("steps", "a", "prompt"))
+    steps = steps_of(OURS, prompt, END, OURS, prompt, END)
+    assert [source.text for source in steps.slices] == ["step_a() {\n\n}\n"]
 
 
 def test_without_an_end_of_a_function_the_rest_is_kept() -> None:

@@ -7,7 +7,7 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.passes.checks.suggestions import Suggestions
-from orchestrate_gen.passes.places import Placed, Text
+from orchestrate_gen.passes.places import END_KEYS, Placed, Text
 from orchestrate_gen.passes.survey import Survey
 
 _WIDTH = 60
@@ -48,11 +48,25 @@ class _Known:
         self.params = survey.workflow.params
         self.steps = survey.steps
         self.fixers = survey.fixers
+        self.ends = tuple(one for one in survey.placed if one.where[0] in END_KEYS.values() and not one.fixes)
         self.metrics = survey.makers.metrics
         self.like_step = Suggestions(self.steps)
         self.like_metric = Suggestions(self.metrics)
         self.like_param = Suggestions(self.params)
         self.like_any = Suggestions(self._all())
+
+    def before_end(self, placed: Placed, name: str) -> Step | None:
+        """The step of that name which has ended when this one runs, at the end of a run too."""
+        if placed.where[0] not in END_KEYS.values():
+            return None
+        for one in self.ends:
+            is_own = one.where == placed.where[:2]
+            never_both = (one.where[0], placed.where[0]) == ("on_success", "on_failure")
+            if one.step.id == name and not never_both and (placed.fixes or not is_own):
+                return one.step
+            if is_own:
+                break
+        return None
 
     def _all(self) -> Iterator[str]:
         """Every reference that there is, without its braces."""
@@ -64,7 +78,7 @@ class _Known:
 
 
 def unknown_references(survey: Survey) -> Iterator[Diagnostic]:
-    """OG206 to OG210 and OG231: a reference to nothing, or from a place that cannot know it."""
+    """OG206 to OG210, OG231 and OG387: a reference to nothing, or from a place that cannot know it."""
     known = _Known(survey)
     for placed, text, reference in survey.references:
         yield from _problems(_Use(reference, text, placed), known)
@@ -104,12 +118,16 @@ def _unmeasured(use: _Use, known: _Known) -> Diagnostic:
 
 def _step_problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
     name, reader = use.reference.name, use.placed.step
-    target = reader if name == reader.id else known.steps.get(name)
+    target = reader if name == reader.id else known.steps.get(name) or known.before_end(use.placed, name)
     if target is not None:
         yield from _part_problems(use, target)
     elif failed := known.fixers.get(name):
         message = f"`{reader.id}` refers to `{name}`, which runs only when `{failed}` fails"
         yield use.problem("OG231", message, f"refer to `{failed}`, or to a file that both of them write")
+    elif any(name == one.step.id for one in known.ends):
+        message = f"`{reader.id}` refers to `{name}`, which runs at the end, and not before it"
+        way_out = "write it below that step, in the same list or in `finally`"
+        yield use.problem("OG387", message, way_out)
     else:
         message = f"{use}: there is no step `{name}`"
         yield use.problem("OG208", message, known.like_step.nearest(name) or "name a step by its `id`")

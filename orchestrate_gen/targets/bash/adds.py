@@ -6,6 +6,7 @@ from itertools import groupby
 
 from orchestrate_gen.ir.expression import names
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import is_merging, merged_by
 from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fallback, Fix
@@ -16,7 +17,6 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.conditions import said
 from orchestrate_gen.targets.bash.questions import question_flags
 from orchestrate_gen.targets.bash.quote import argument, variable, word
-from orchestrate_gen.targets.bash.steps import placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import WIDTH, wrap
@@ -58,7 +58,7 @@ def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> P
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
         flags = [
-            (*_questions(p.step, plan), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
+            (*_questions(p.step, values), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
             for p in added
         ]
         lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
@@ -68,7 +68,9 @@ def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> P
 
 
 def _of_fixer(fixer: Step, step: Step, values: Values) -> tuple[str, ...]:
-    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values))
+    merged = merged_by(step)
+    place = (f"--worktree {argument(variable(merged))}",) if merged else ()
+    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values), *place)
 
 
 def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
@@ -95,19 +97,18 @@ def _adds(steps: list[Added]) -> Iterator[str]:
         yield wrap([f"item {variable(one.step.id)}", one.item, *rest])
 
 
-def _questions(step: Step, plan: Plan) -> Iterator[str]:
+def _questions(step: Step, values: Values) -> Iterator[str]:
     """What a step asks, in its author's words, and which steps can be asked again for the metrics of a gate."""
     if step.condition is not None:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        asked = _asked_metrics(step)
-        steps = (placed.step for placed in placed_steps(plan))
-        if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+        if makers := [variable(s.origin) for s in values.measuring(asked_metrics(step)) if s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
 
 
-def _asked_metrics(step: Step) -> set[str]:
+def asked_metrics(step: Step) -> set[str]:
+    """The metrics that a gate compares."""
     if step.checks:
         return {step.checks.no_worse_than_baseline or ""}
     return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
@@ -129,6 +130,8 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
+    if merged := merged_by(step):
+        yield f"--worktree {argument(variable(merged))}"
     yield from dict.fromkeys(_cache(step, values))
     for file in filter(None, map(values.input_file, step.inputs)):
         yield f"--input {values.word(file)}"
@@ -142,6 +145,8 @@ def _groups(step: Step, values: Values) -> Iterator[str]:
         yield f"--group {variable(step.group)}/{most}"
     if isinstance(step, ItemStep) and step.at_a_time:
         yield f"--group {function_of(step)}/{step.at_a_time}"
+    if is_merging(step) and values.merges > 1:
+        yield "--group merge/1"
 
 
 def _fallbacks(step: Step) -> Iterator[str]:

@@ -22,6 +22,7 @@ _KEYS = {
     "--fixes": "fixes",
     "--group": "group",
     "--checkpoint": "checkpoint",
+    "--worktree": "worktree",
 }
 _LISTS = {"--after": "needs", "--retry-on": "retry.on", "--input": "inputs", "--output": "outputs", "--save": "outputs"}
 

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.ir.danger import IN_WORDS
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import references
@@ -54,7 +55,8 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     steps = [s for phase in plan.arms for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
     secrets = [f"{secret_variable(name)} in the environment" for name, one in workflow.params.items() if one.secret]
-    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents, *secrets])
+    git = "git 2.25 or newer" if any(step.worktree for step in steps) else "git for the report of changes"
+    yield "Needs", ", ".join(["bash 4.0 or newer", git, *agents, *secrets])
     for number, access in enumerate((*_accesses(steps), *_ways_back(workflow, steps))):
         yield "" if number else "May", access
     for number, danger in enumerate(_dangers(steps, plan)):
@@ -96,7 +98,7 @@ def _estimate(plan: Plan, provenance: Provenance) -> str:
 def _about(workflow: Workflow) -> str:
     """The description, if no step passes it on and the title line does not say it: nobody would see it otherwise."""
     text = " ".join(workflow.description.split())
-    told = any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
+    told = text and any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
     return "" if told or text == workflow.headline.strip() else comment(text, LONGEST_DESCRIPTION)[2:]
 
 
@@ -106,6 +108,7 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
         Access.EDIT: "edit files in",
         Access.FULL: "edit files, run commands and use the network in",
     }
+    steps = [step for step in steps if not isinstance(step, MergeStep)]
     joined = {step.origin for step in steps if step.origin != step.id}
     for access, words in said.items():
         names = _names(step for step in steps if step.prompt is not None and step.access is access)
@@ -114,6 +117,8 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
     shell = _names(step for step in steps if step.run is not None and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
+    if apart := _names(step for step in steps if step.worktree):
+        yield f"give {', '.join(apart)} a git worktree each, and merge what they change into the project"
 
 
 def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import is_merging
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
 from orchestrate_gen.ir.step import Step
@@ -27,9 +28,11 @@ class Values:
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
         self._better = {name: metric.better for step in steps for name, metric in step.metrics.items()}
+        self._measuring = {name: (place, step) for place, step in enumerate(steps) for name in step.metrics}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
+        self.merges = sum(map(is_merging, steps))
         self.item = ""
         self.own: dict[str, tuple[str, Step]] = {}
         self.description = plan.workflow.description
@@ -94,7 +97,12 @@ class Values:
 
     def measured_by(self, metric: str) -> str:
         """Return what the script calls the step that measures a metric."""
-        return next(variable(step.id) for step in self._steps.values() if metric in step.metrics)
+        return variable(self._measuring[metric][1].origin)
+
+    def measuring(self, metrics: Iterable[str]) -> list[Step]:
+        """Return the steps that measure these metrics, in the order of the plan."""
+        found = dict(self._measuring[metric] for metric in metrics if metric in self._measuring)
+        return [found[place] for place in sorted(found)]
 
     def metric_loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps measured into the variables that `quoted` names."""

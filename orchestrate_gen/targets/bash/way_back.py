@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from orchestrate_gen.ir.merge import MergeStep, merged_by
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.quote import variable
@@ -28,7 +29,9 @@ class WayBack:
     def flags(self, step: Step) -> Iterator[str]:
         """What the line of a step in its phase says of this."""
         kinds = (("before", self._before), ("after", self._after))
-        if sides := [side for side, ids in kinds if step.id in ids]:
+        merged = merged_by(step)
+        own = {"before": step.id, "after": step.merges if isinstance(step, MergeStep) else merged or step.id}
+        if sides := [side for side, ids in kinds if own[side] in ids]:
             yield f"--checkpoint {','.join(sides)}"
         if self.undo_of(step):
             yield f"--undo undo_{variable(step.id)}"

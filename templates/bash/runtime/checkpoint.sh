@@ -1,6 +1,7 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
-unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
+saving=yes
+unwatched=core.fsmonitor=false # a setting of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
 save_point() { # start|before|after [STEP]
@@ -32,7 +33,7 @@ read_project() {
     GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . ||
       (($? == 1)) || exit
     GIT_INDEX_FILE=$index git -c "$unwatched" diff-files --quiet --ignore-submodules &&
-      GIT_INDEX_FILE=$index git write-tree
+      GIT_INDEX_FILE=$index git -c "$unhooked" write-tree
   ) || die 6 "git cannot save the project: see $run_dir/execution.log"
 }
 
@@ -49,4 +50,18 @@ keep_tree() { # NAME
     number=$((number + 1)) ref=${name%-1}-$number
     ((number < 100)) || die 6 "git cannot make $name: see $run_dir/execution.log"
   done
+}
+
+# Removes the checkpoints of earlier runs of this workflow that have completed, as this one has, but
+# nothing that a rollback has replaced.
+drop_checkpoints() {
+  local count=0 name ref run
+  while IFS= read -r ref; do
+    name=${ref##*/} run=${ref%/*}
+    run=${run##*/}
+    [[ $run == workflow_????????_??????_"$workflow" && $run < ${run_dir##*/} ]] || continue
+    [[ $name != before-rollback-* && -d $root/completed/$run ]] || continue
+    ! git -c "$unhooked" update-ref -d "$ref" || count=$((count + 1))
+  done < <(git for-each-ref --format='%(refname)' refs/orchestrate 2>/dev/null || :)
+  ((count == 0)) || say "checkpoints of earlier runs, which have completed, are removed: $count"
 }

@@ -26,13 +26,20 @@ measure_again() { # GATE
   ((waits[$1] > 0)) || enqueue "$1"
 }
 
-# A step that was done is to run again in this start; nobody else waits for it any more.
+# A step that was done is to run again in this start, with its items; nobody else waits for it any
+# more.
 again() { # STEP GATE
+  local id
   set_state "$1" waiting "$2 is asked again"
   unset "settled[$1]"
   rest=$((rest + secs_of[${of[${1}_estimate]:-3m}]))
-  dependents[$1]='' tries[$1]=0
-  enqueue "$1"
+  dependents[$1]='' tries[$1]=0 waits[$1]=0 of[${1}_anew]=yes
+  for id in ${of[${1}__items]-}; do
+    [[ ${state[$id]} == @(done|failed) ]] || continue
+    again "$id" "$2"
+    dependents[$id]=" $1" waits[$1]=$((waits[$1] + 1))
+  done
+  ((waits[$1] > 0)) || enqueue "$1"
 }
 
 # When a run goes on, what a closed gate compares is measured again: the cause may be mended. What
@@ -46,7 +53,9 @@ reopen_gates() {
       reopened[$maker]=yes
       [[ ${state[$maker]-} == 'done' ]] || continue
       set_state "$maker" waiting "$id is asked again"
+      of[${maker}_anew]=yes
       say "$maker runs again: $id is asked again" "$yellow"
+      forget_items "$maker" "$id"
     done
   done
 }
@@ -62,4 +71,14 @@ is_shut() { # GATE
     *) ;;
   esac
   [[ " ${asked[skip]-} ${asked[done]-} " != *" $1 "* ]] || shut=''
+}
+
+# The items of a step are to run again with it, also those whose lines are not read yet.
+forget_items() { # STEP GATE
+  local id
+  for id in "${!state[@]}"; do
+    [[ ${of[${id}_each]-} == "${1}__item" || $id == "${1}__"+([0-9]) ]] || continue
+    [[ ${state[$id]} != @(done|failed) ]] || set_state "$id" waiting "$2 is asked again"
+    of[${id}_anew]=yes reopened[$id]=yes
+  done
 }

@@ -40,6 +40,15 @@ add_lines() { # STEP THAT PRINTED THEM
   ((n == 0)) || take_up "$at" "$n"
 }
 
+# What was done with lines counts no more when they are to be read again, whatever they say then.
+forget_lines() { # STEP THAT READS THEM
+  local id
+  for id in "${!state[@]}"; do
+    [[ $id != "${of[${1}_fan]}__"+([0-9]) || ${state[$id]} == waiting ]] ||
+      set_state "$id" waiting "$why"
+  done
+}
+
 # Makes what was added known to all: the plan, the review that may go on, the phase that runs.
 take_up() { # PLACE NUMBER
   local name

@@ -40,7 +40,7 @@ tell_done() { # STEP MILLIONTHS
 # Lets the steps that wait for this one go on.
 settle() { # STEP
   local after
-  [[ -z ${of[${1}_fan]-} ]] || add_lines "$1"
+  [[ -z ${of[${1}_fan]-} || ${state[$1]} == skipped ]] || add_lines "$1"
   settled[$1]=yes rest=$((rest - secs_of[${of[${1}_estimate]:-3m}]))
   for after in ${dependents[$1]-}; do
     waits[$after]=$((waits[$after] - 1))

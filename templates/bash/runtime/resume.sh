@@ -148,6 +148,7 @@ find_why() { # STEP
   elif [[ ${state[$1]-} == 'done' ]]; then
     look_before "$1"
     [[ -z ${changed[$1]-} ]] || why='its definition changed'
+    [[ -z ${of[${1}_worktree]-} || ${state[${of[${1}_worktree]}]-} == 'done' ]] || return 0
     compare_inputs "$run_dir/steps/$1/${last_try[$1]}.inputs"
     [[ -z ${of[${1}_save]-}${of[${1}_output]-} ]] || while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
@@ -179,8 +180,9 @@ definitions() {
   for id in "${steps[@]}"; do
     printf '%s\n' "$id"
     declare -f "step_${of[${id}_each]-$id}"
-    printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
+    printf '%s\n' "${of[${id}_first]-${of[${id}_agent]-}} ${of[${id}_access]-} ${of[${id}_save]-}" \
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}" \
+      ${of[${id}_worktree]+worktree}
     [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
       printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
     [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
@@ -236,6 +238,7 @@ forget() { # STEP
     [[ $id != "$1" ]] || later=yes
     [[ $hit == *" $id "* && ${state[$id]:-waiting} != waiting ]] || continue
     set_state "$id" waiting "$why"
+    [[ -z ${of[${id}_fan]-} ]] || forget_lines "$id"
     say "$id runs again: $why" "$yellow"
   done
 }

@@ -48,7 +48,10 @@ give_up_run() {
   find_workers
   end_steps
   sweep_run
+  [[ -z $worktrees ]] || leave_worktrees
   move_run failed
+  clock
+  write_state failed failed
 }
 
 # Sets name to what no run of the workflow is called.

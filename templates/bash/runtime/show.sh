@@ -2,8 +2,8 @@
 
 tell_status() {
   [[ -n $run_dir ]] || load_plan
-  [[ -z $run_dir || -z ${metrics[*]-} ]] || load_journal
   print_plan | show_status # which reads it where there is no run
+  [[ -n ${asked[json]-} || -z ${metrics[*]-} ]] || show_numbers
 }
 
 # Where the run is; also while another process owns it.
@@ -25,7 +25,6 @@ show_status() {
   else
     printf '%s: %s %s\n' "$workflow" "${how/#waiting/waiting for approval}" "$run_dir"
     show_state
-    [[ -z ${metrics[*]-} ]] || show_numbers
   fi
 }
 
@@ -45,6 +44,7 @@ show_state() {
         printf "%s%d, %s, %.2f USD\n", line, try[id], span(took[id]), cost(id) / 1000000
       }
     }'
+  [[ -z ${metrics[*]-} ]] || show_numbers
 }
 
 # What a start with these options would do.
@@ -74,6 +74,7 @@ show_steps() {
     who=${of[${id}_agent]-${of[${id}_gate]-${of[${id}_kind]-shell}}}
     who+=${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
     [[ -z ${of[${id}_fallback]-} ]] || who+=", else ${of[${id}_fallback]//$'\n'/, }"
+    [[ -z ${of[${id}_worktree]-} ]] || who+=', in a worktree'
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
     printf '%-10s %-*s %-11s %s, at most %s x %d\n' "${phase_of[$id]}" "$width" "$id" "$how" \
       "$who" "${of[${id}_timeout]-1m}" "${of[${id}_attempts]:-1}"

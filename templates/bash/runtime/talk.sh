@@ -23,7 +23,7 @@ warn() { # TEXT
 }
 
 die() { # STATUS TEXT
-  asked[quiet]='' finished=yes
+  asked[quiet]='' finished=$2
   say "$program: $2" "$red"
   exit "$1"
 }

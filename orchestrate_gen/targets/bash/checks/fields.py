@@ -7,13 +7,7 @@ from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.reference import references
-from orchestrate_gen.ir.step import Step
 from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
-
-STEP_FIELDS = {
-    "worktree": "`worktree`",
-}
-"""What may only have its default value."""
 
 
 def inexpressible_fields(plan: Plan) -> Iterator[Diagnostic]:
@@ -34,13 +28,8 @@ def _refused(what: str, where: Where) -> Diagnostic:
 
 def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
     step, where = placed.step, placed.where
-    for name, what in STEP_FIELDS.items():
-        if getattr(step, name) != Step.model_fields[name].default:
-            yield _refused(what, (*where, name))
     if isinstance(step, ItemStep):
         yield from _of_item(step, where)
-    if step.cache is not False and step.metrics:
-        yield _refused("`metrics` of a cached step", (*where, "metrics"))
     if step.use is not None:
         yield _refused("`use` before its file is read and put in its place", (*where, "use"))
     yield from _of_policy(placed)
@@ -56,10 +45,6 @@ def _of_item(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
     """What a step cannot have for each of its items."""
     if step.undo is not None:
         yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
-    if step.metrics:
-        yield _refused("`metrics` of a step with `for_each`", (*where, "metrics"))
-    if step.condition is not None:
-        yield _refused("`if` of a step with `for_each`", (*where, "if"))
     if step.lines is not None:
         yield from _of_lines(step, where)
 

@@ -1,41 +1,15 @@
 """What the language has and the script has not is refused by name, each thing at its place."""
 
-from typing import Any
-
 import pytest
 
-from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS
 from tests.support.compiled import compiled, refusals
-
-WAY_OUT = "leave it out, or keep it for a version that can"
-OF_STEP: dict[str, dict[str, Any]] = {
-    "worktree": {"run": "x", "worktree": True},
-}
-
-
-def test_every_field_of_the_tables_is_tried_here() -> None:
-    assert set(OF_STEP) == set(STEP_FIELDS)
-
-
-@pytest.mark.parametrize("field", STEP_FIELDS)
-def test_a_field_of_a_step_is_refused_at_the_step(field: str) -> None:
-    said = f"OG301 steps.do.{field}: the bash target cannot express {STEP_FIELDS[field]} yet -- {WAY_OUT}"
-    assert said in refusals({"id": "do", **OF_STEP[field]})
 
 
 def test_all_that_is_refused_is_said_at_once() -> None:
-    step = {"id": "do", "run": "x", "for_each": ["a"], "if": "true", "undo": "y", "worktree": True}
+    step = {"id": "do", "run": "x", "for_each": ["a"], "undo": "y"}
     assert [line.partition(":")[0] for line in refusals(step)] == [
-        "OG301 steps.do.worktree",
         "OG301 steps.do.undo",
-        "OG301 steps.do.if",
     ]
-
-
-def test_what_a_cached_step_measured_would_not_be_known() -> None:
-    step = {"id": "do", "run": "x", "cache": True, "outputs": {"o": "o.txt"}, "metrics": {"m": {"pattern": "(1)"}}}
-    (found,) = [line for line in refusals(step) if "metrics" in line]
-    assert found.startswith("OG301 steps.do.metrics: the bash target cannot express `metrics` of a cached step yet")
 
 
 @pytest.mark.parametrize("policy", ["continue", "rollback", {"fix": "Mend."}])
