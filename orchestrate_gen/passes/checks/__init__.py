@@ -69,6 +69,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG357 | a name or a value of a step with `use` that does not fit |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
+| OG454 | a parameter's value does not match its pattern |
 """
 
 from collections.abc import Callable, Iterator
