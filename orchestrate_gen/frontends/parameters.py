@@ -7,6 +7,7 @@ from itertools import islice
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, did_you_mean
 from orchestrate_gen.frontends.characters import find_unwelcome, show
+from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.workflow import Parameter, Workflow
 
 _CLASSES = {
@@ -72,6 +73,7 @@ def _pattern_misfit(name: str, pattern: str, value: str) -> Diagnostic | None:
 
 def _as_python(pattern: str) -> re.Pattern[str]:
     """An extended regular expression of POSIX, whose classes Python lacks."""
+    pattern = extended(pattern)
     for name, members in _CLASSES.items():
         pattern = pattern.replace(name, members)
     with warnings.catch_warnings():
