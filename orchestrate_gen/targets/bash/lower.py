@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.item import ItemStep, reader_of
+from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter
@@ -163,7 +164,7 @@ def _measures(step: Step, values: Values) -> Iterator[str]:
             pattern, file = f"^{name}=(.*)$", '"$STEP_METRICS"'
         elif metric.source is not None:
             file = values.word(as_file(metric.source))
-        yield wrap(["note_metric", variable(name), word(pattern), file], "  ").lstrip()
+        yield wrap(["note_metric", variable(name), word(extended(pattern)), file], "  ").lstrip()
 
 
 def _looks_for_changes(step: Step) -> bool:

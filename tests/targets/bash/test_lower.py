@@ -135,7 +135,7 @@ def test_parameters_that_are_wide_are_described_above(value: str, quoted: str) -
         ({}, None),
         ({"required": True}, "^(.+)$"),
         ({"pattern": "[0-9]+"}, "^([0-9]+)?$"),
-        ({"pattern": "[0-9]+", "required": True}, "^([0-9]+)$"),
+        ({"pattern": r"\d+", "required": True}, "^([0-9]+)$"),
         ({"choices": ["a.b", "c|d", "e-f g"]}, "^(a\\.b|c\\|d|e-f g)?$"),
         ({"choices": ["a", ""], "required": True}, "^(a)?$"),
         ({"choices": ["$(touch canary)"], "required": True}, "^(\\$\\(touch canary\\))$"),
