@@ -1,6 +1,6 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
-unwatched=core.fsmonitor=false # a setting of git
+unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
 save_point() { # start|before|after [STEP]

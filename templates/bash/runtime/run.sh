@@ -49,7 +49,6 @@ give_up_run() {
   end_steps
   sweep_run
   move_run failed
-  clock
   write_state failed failed
 }
 
