@@ -321,3 +321,20 @@ YAML
   assert_equal "$(times 'start README.md') $(times 'start Makefile')" '1 2'
   cmp README.md out/README.md
 }
+
+@test "an item that is to run again, or a later phase, leaves the other items as they are" {
+  workflow <<'YAML'
+steps:
+  - {id: work, phase: one, for_each: {lines: list.txt}, run: 'mark {{ item }}'}
+  - {id: last, phase: two, run: mark last}
+YAML
+  printf '%s\n' one two >list.txt
+  run ./wf.sh
+  assert_success
+  run ./wf.sh --from two
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '1 1 2'
+  run ./wf.sh --retry work__1
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '2 1 3'
+}

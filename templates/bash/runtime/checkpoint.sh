@@ -1,7 +1,7 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
 saving=yes
-unwatched=core.fsmonitor=false # a setting of git
+unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
 # Before the items of a step it is saved once.

@@ -16,7 +16,7 @@ lines_of() { # STEP [FIXER]
 # Tells the items that the run has, which options may name, though they are added later.
 recall_items() {
   local id place rest
-  [[ ! -f $run_dir/plan || -n ${asked[restart]-}${asked[rehearse]-} ]] ||
+  [[ -z $run_dir || ! -f $run_dir/plan || -n ${asked[restart]-}${asked[rehearse]-} ]] ||
     while read -r id place rest; do
       [[ -z ${of[${id%__*}__item_flags]+set} ]] || phase_of[$id]=$place
     done <"$run_dir/plan"
