@@ -1,7 +1,7 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-Codes: OG053 an option's value, OG260 a run may cost more than its usual limit, OG331 `--strict` or `--lenient` where
-no gate is.
+Codes: OG053 an option's value, OG260 a run may cost more than its usual limit, OG331 `--lenient` where no gate is,
+OG385 the warnings of a strict workflow.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,6 +40,7 @@ from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
+from orchestrate_gen.passes.mark_risky import mark_risky
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.put_in_place import put_in_place
 from orchestrate_gen.passes.resolve_calls import resolve_calls
@@ -116,6 +117,7 @@ def describe(text: str, places: Places, template: str | None = None) -> Describe
     workflow, scope = workflow_from(analysis, chosen), analysis.scope
     if scope.plan and scope.value == "full-implementation":
         workflow = carry_out(workflow, scope.plan)
+    workflow = mark_risky(workflow, analysis.risks)
     return Described(analysis, chosen, scale_estimates(workflow, analysis.estimate.factor))
 
 
@@ -299,6 +301,18 @@ def _compile(  # noqa: PLR0913 (the same)
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, sources), result.skipped)
 
 
+def refuse_warnings(compilation: Compilation, more: Iterable[Diagnostic] = ()) -> None:
+    """OG385, after what warns: a strict workflow is not taken with warnings. Raises `RefusedError`.
+
+    `more` is what was found elsewhere about the same text.
+    """
+    found = (*more, *compilation.warnings, *compilation.findings)
+    if compilation.workflow.quality == "strict" and found:
+        message = f"`{compilation.workflow.name}` is strict, and there are warnings"
+        way_out = "mend what they name; or compile without `--strict`, or take `quality: strict` out"
+        raise RefusedError((*found, Diagnostic("OG385", message, way_out)))
+
+
 def _with_dangers(plan: Plan, rules: Sequence[DangerRule]) -> Plan:
     return plan.model_copy(update={"dangers": find_dangers(plan.workflow, rules)})
 
@@ -327,8 +341,8 @@ def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[D
 
 def _without_gates(workflow: Workflow, options: Options) -> Iterator[Diagnostic]:
     """OG331, a warning: an option says what a closed gate means, and there is no gate."""
-    if options.quality and not any(step.gate for step in workflow.steps):
-        message = f"`--{options.quality}` says what a closed gate means, and `{workflow.name}` has no gate"
+    if options.quality == "lenient" and not any(step.gate for step in workflow.steps):
+        message = f"`--lenient` says what a closed gate means, and `{workflow.name}` has no gate"
         yield Diagnostic("OG331", message, "leave it out, or write a step with `gate`", severity="warning")
 
 

@@ -150,3 +150,88 @@ YAML
   run git status --porcelain --untracked-files=all .claude
   assert_output ''
 }
+
+# A cached step that measures what stands in `n`, and a gate over it, which `mend` opens.
+measured() {
+  workflow <<'YAML'
+steps:
+  - id: measure
+    cache: true
+    inputs: [./data]
+    run: 'mark measure; cp data made.txt; cat n; echo told=3 >"$STEP_METRICS"'
+    outputs: {made: made.txt}
+    metrics: {n: {pattern: '([0-9.]+)'}, told: {}}
+  - {id: enough, gate: n >= 80, on_failure: {fix: {id: mend, run: echo 90 >n}}}
+  - {id: tell, needs: [enough], run: 'echo {{ metrics.n }} {{ metrics.told }} >told'}
+YAML
+  echo one >data
+}
+
+@test "what it measured is known again with it, and is its own" {
+  measured
+  echo 85.50 >n
+  run ./wf.sh
+  assert_success
+  echo 99 >n # which is none of its inputs
+  rm -f told made.txt
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'metric    n: 85.50 (measure)'
+  assert_equal "$(times 'start measure') $(<told)" '1 85.50 3'
+  echo two >data
+  run ./wf.sh --restart
+  assert_equal "$(times 'start measure') $(<told)" '2 99 3'
+}
+
+@test "numbers of a gate that is asked again are measured, not taken from the cache" {
+  measured
+  echo 70 >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start measure') $(<told)" '2 90 3'
+  run ./wf.sh --restart # what was measured last is kept
+  assert_equal "$(times 'start measure') $(<told)" '2 90 3'
+}
+
+@test "a run that goes on at a closed gate measures anew, too" {
+  measured
+  sed 's/ --rounds 2//' wf.sh >wf.new
+  cat wf.new >wf.sh
+  echo 70 >n
+  run ./wf.sh
+  assert_failure 3
+  echo 95 >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start measure') $(<told)" '2 95 3'
+}
+
+@test "what was not measured is not kept, and a number that is damaged is not taken" {
+  measured
+  echo none >n
+  run ./wf.sh
+  assert_success # once it is mended
+  assert_equal "$(times 'start measure')" 2
+  sed -i.old 's/90/10/' .claude/workflows/cache/measure_*/metrics
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'not from the cache: what is there is damaged'
+  assert_equal "$(times 'start measure') $(<told)" '3 90 3'
+}
+
+@test "each cached item keeps its own number" {
+  workflow <<'YAML'
+steps:
+  - id: measure
+    for_each: ["1", "2"]
+    cache: true
+    run: 'mark m{{ item }}; echo {{ item }} >{{ item }}.txt; cat {{ item }}.txt'
+    outputs: {made: "{{ item }}.txt"}
+    metrics: {n: {pattern: '([0-9]+)', over: sum}}
+  - {id: tell, run: 'echo {{ metrics.n }} >told'}
+YAML
+  run ./wf.sh
+  run ./wf.sh --restart
+  assert_success
+  assert_equal "$(times 'start m1') $(times 'start m2') $(<told)" '1 1 3'
+}

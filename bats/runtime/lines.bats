@@ -138,3 +138,77 @@ steps:
 YAML
   run ! grep -q 'add_lines()\|list_items' wf.sh
 }
+
+@test "options name the items that a run has read" {
+  workflow <<'YAML'
+steps:
+  - {id: work, for_each: {lines: list.txt}, run: 'mark {{ item }}; test -e {{ item }}', on_failure: escalate}
+  - {id: last, needs: [work], run: mark last}
+YAML
+  printf '%s\n' one two three >list.txt
+  run ./wf.sh --skip work__1
+  assert_failure 2
+  run ./wf.sh
+  assert_failure 4
+  run ./wf.sh --retry work__4
+  assert_failure 2
+  assert_output --partial 'there is no step `work__4`'
+  touch one
+  run ./wf.sh --retry work__1 --skip work__2 --done work__3
+  assert_success
+  assert_equal "$(times 'start one') $(times 'start two') $(times 'start three') $(times 'end last')" '2 1 1 1'
+}
+
+@test "each line is approved by itself, and nobody is asked about reading and joining them" {
+  workflow <<'YAML'
+mode: supervised
+steps:
+  - {id: work, for_each: {lines: list.txt}, run: 'mark {{ item }}'}
+YAML
+  printf '%s\n' one two >list.txt
+  run ./wf.sh
+  assert_failure 4
+  assert_output --partial 'approval  work__2: Let an item of work run its commands?'
+  run cat "$(run_folder)/approve/work__2.txt"
+  assert_line 'two'
+  run ./wf.sh --approve work__3
+  assert_failure 2
+  run ./wf.sh --approve work__1 --reject work__2
+  assert_failure 1
+  run ./wf.sh
+  assert_failure 4
+  run ./wf.sh --approve work__2
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two')" '1 1'
+}
+
+@test "when lines are read again, what was done with the old ones is done with none of the new" {
+  printf '%s\n' a b c >list.txt
+  workflow <<'YAML'
+limits: {jobs: 1}
+steps:
+  - {id: work, for_each: {lines: list.txt}, run: 'mark {{ item }}; [[ {{ item }} != e || -e go ]] || kill -KILL $$ 0'}
+  - {id: last, needs: [work], run: test -e go}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  printf '%s\n' d e f >list.txt
+  run ./wf.sh --retry work_lines
+  assert_failure 137
+  touch go
+  go_on
+  assert_success
+  assert_equal "$(times 'start d') $(times 'start e') $(times 'start f')" '1 2 1'
+}
+
+@test "a step that was skipped has no lines" {
+  workflow <<'YAML'
+steps:
+  - {id: list, run: printf 'a\nb\n'}
+  - {id: work, for_each: {lines: '{{ steps.list.output }}'}, run: 'mark {{ item }}'}
+YAML
+  run ./wf.sh --skip list
+  assert_success
+  assert_output --partial 'work: items: 0'
+  assert_equal "$(events)" ''
+}

@@ -98,3 +98,28 @@ YAML
   run grep -c 'note_metric\|metric_of()\|declare -A metrics' wf.sh
   assert_output 0
 }
+
+@test "the latest values stand in state.json and in --status, as numbers of JSON, and none where none is" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: cat n >"$STEP_METRICS"
+    metrics: {cov: {}, low: {}, tiny: {}, lost: {}}
+  - {id: enough, gate: cov >= 80}
+YAML
+  run ./wf.sh --status --json
+  assert_output --partial '"metrics": {},'
+  printf '%s\n' cov=072.50 low=-.5 tiny=5.e-05 lost=no >n
+  run ./wf.sh
+  assert_failure 3
+  assert_equal "$(state metrics)" "{'cov': 72.5, 'low': -0.5, 'tiny': 5e-05}"
+  run ./wf.sh --status
+  assert_output --partial $'\nmetric     cov: 72.50\nmetric     low: -0.5\nmetric     tiny: 5e-05'
+  refute_output --partial lost
+  printf 'cov=90\n' >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(state metrics)" "{'cov': 90}"
+  run ./wf.sh --status --json
+  assert_output --partial $'\n "metrics": {"cov": 90},\n'
+}

@@ -367,3 +367,19 @@ YAML
   assert_success
   assert_equal "$(kept start-2)" 'README.md made/one mended mine wf.sh '
 }
+
+@test "a gate that is closed ends with 3, also after the rollback" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'mark one; echo 5 >n; cat n', metrics: {n: {pattern: '(.+)'}}, undo: mark undo_one}
+  - {id: enough, gate: n >= 10, on_failure: rollback}
+YAML
+  run ./wf.sh
+  assert_failure 3
+  assert_output --partial 'wf failed, and is rolled back to the checkpoint start'
+  assert_output --partial 'or --skip enough goes on without the gate'
+  assert_equal "$(state state) $(run_place)" 'rolled-back failed'
+  run ./wf.sh --skip enough
+  assert_success
+  assert_equal "$(events)" 'start one end one start undo_one end undo_one start one end one'
+}

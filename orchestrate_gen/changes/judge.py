@@ -147,7 +147,7 @@ _JUDGES: tuple[tuple[str, Judge], ...] = (
     (r"limits\.jobs|(groups\..+|for_each)\.max_parallel", _amount("parallel")),
     (r"group", _group),
     (r"mode", _rank("approvals", ("supervised", "hybrid", None))),
-    (r"quality", _rank("checks", (None, "lenient"))),
+    (r"quality", _rank("checks", ("strict", None, "lenient"))),
     (r"on_failure", _goes_on),
     (r"gate", _guard("checks")),
     (r"approve", _guard("approvals")),

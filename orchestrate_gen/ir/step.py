@@ -40,6 +40,9 @@ class Metric(Frozen):
     better: Literal["higher", "lower"] = Field(
         default="higher", description="which way is better, for `no-worse-than-baseline`"
     )
+    over: Literal["min", "max", "sum", "mean"] | None = Field(
+        default=None, description="with `for_each`: which one number stands for those of all items"
+    )
 
     @property
     def is_told(self) -> bool:

@@ -7,6 +7,7 @@ from orchestrate_gen.ir.item import item_step, items_of, reader_of
 from orchestrate_gen.ir.reference import Literal, Reference, parse_text
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expression_needs
 from orchestrate_gen.passes.makers import Makers
 from orchestrate_gen.passes.places import fixer_of, references, with_fixer
 
@@ -28,7 +29,7 @@ def expand_items(workflow: Workflow) -> Workflow:
     if not fans:
         return workflow
     makers = Makers(workflow)
-    steps = (one for step in workflow.steps for one in _expanded(_reading_all(step, fans, makers)))
+    steps = (one for step in workflow.steps for one in _expanded(_reading_all(step, fans, makers), makers))
     return workflow.model_copy(update={"steps": tuple(steps)})
 
 
@@ -48,7 +49,7 @@ def with_item(text: str, item: str) -> str:
     return text
 
 
-def _expanded(step: Step) -> Iterator[Step]:
+def _expanded(step: Step, makers: Makers) -> Iterator[Step]:
     fan = items_of(step)
     if fan is None:
         yield step
@@ -56,7 +57,8 @@ def _expanded(step: Step) -> Iterator[Step]:
     if fan.lines is not None:
         reader, template = _reader(step, fan.lines), f"{step.id}-item"
         one: Step = item_step(step, template, "", fan.max_parallel, fan.lines)
-        yield from (reader, one.model_copy(update={"needs": (*step.needs, reader.id)}), _join(step, (template,)))
+        one = one.model_copy(update={"needs": (*step.needs, reader.id)})
+        yield from (reader, one, _join(step, (template,), makers))
         return
     names = item_names(step, fan.items)
     for name, item in zip(names, fan.items, strict=True):
@@ -64,12 +66,13 @@ def _expanded(step: Step) -> Iterator[Step]:
         if fixer := fixer_of(step):
             one = with_fixer(one, item_step(fixer, f"{fixer.id}-{name}", item, None))
         yield one
-    yield _join(step, tuple(f"{step.id}-{name}" for name in names))
+    yield _join(step, tuple(f"{step.id}-{name}" for name in names), makers)
 
 
 def _reader(step: Step, lines: str) -> Step:
     """The step that reads the items of another one when a run gets there; an output by its reference, else a file."""
     values: dict[str, object] = {"id": reader_of(step.id), "phase": step.phase, "needs": step.needs}
+    values["if"] = step.condition
     if is_output(lines):
         values["run"] = f"list_items <<<{lines}\n"
     else:
@@ -84,10 +87,18 @@ def is_output(lines: str) -> bool:
     return len(segments) == 1 and isinstance(segments[0], Reference) and segments[0].part in ("output", "log")
 
 
-def _join(step: Step, needs: tuple[str, ...]) -> Step:
+def _join(step: Step, items: tuple[str, ...], makers: Makers) -> Step:
+    """The step that joins what its items made and measured; with their condition, so that it is left out with them."""
     title = f"What {step.id} made of each item, in order."
-    values = {"title": title[:200], "phase": step.phase, "needs": needs, "run": "join_items\n"}
-    return Step(id=step.id, **values, estimate="1s", timeout=f"{JOIN_TIMEOUT}s")
+    needs = dict.fromkeys((*items, *(need for need, _ in expression_needs(step, makers))))
+    values: dict[str, object] = {"id": step.id, "title": title[:200], "phase": step.phase, "if": step.condition}
+    values |= {"needs": tuple(needs), "run": "".join(("join_items\n", *_numbers(step)))}
+    return Step.model_validate({**values, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
+
+
+def _numbers(step: Step) -> Iterator[str]:
+    for name, metric in step.metrics.items():
+        yield f"combine_metric {name.replace('-', '_')} {metric.over}\n"
 
 
 def _reading_all(step: Step, fans: Fans, makers: Makers) -> Step:

@@ -111,6 +111,8 @@ def _states(step_id: str, survey: Survey) -> Iterator[str]:
 
 def may_fail(step: Step, workflow: Workflow) -> bool:
     """Whether the workflow goes on when the step has failed."""
+    if workflow.quality == "strict":
+        return False
     return step.on_failure == "continue" or (step.gate is not None and workflow.quality == "lenient")
 
 

@@ -41,6 +41,8 @@ def said(key: str, before: Value | None, after: Value | None) -> str:
         ("mode", "hybrid", None, "wider approvals"),
         ("mode", "hybrid", "supervised", "narrower approvals"),
         ("quality", None, "lenient", "wider checks"),
+        ("quality", "strict", None, "wider checks"),
+        ("quality", "lenient", "strict", "narrower checks"),
         ("on_failure", "abort", "continue", "wider checks"),
         ("on_failure", None, "abort", ""),
         ("gate", "coverage >= 80", None, "wider checks"),

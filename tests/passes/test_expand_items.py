@@ -89,6 +89,20 @@ def test_lines_are_read_by_a_step_before_the_items(make: Make, lines: str, run: 
     assert [step.id for step in folded(again).steps] == ["list", "review", "sum"]
 
 
+@pytest.mark.parametrize("fan", [["a", "b"], {"lines": "a.txt"}])
+def test_the_condition_is_that_of_all_that_the_step_becomes(make: Make, fan: Any) -> None:
+    said = "steps.list.state == 'done'"
+    found = expand_items(infer_needs(make(LIST, {**review(needs=[]), "for_each": fan, "if": said}))).steps
+    assert {step.condition for step in found[1:]} == {said}
+    assert {step.id: step.needs[-1] for step in found[1:]}["review"] == "list"
+
+
+def test_the_join_makes_one_number_of_all(make: Make) -> None:
+    metrics = {"n-all": {"pattern": "(1)", "over": "sum"}}
+    join = expand_items(make(LIST, review("a", metrics=metrics))).steps[-1]
+    assert (join.run, join.metrics) == ("join_items\ncombine_metric n_all sum\n", {})
+
+
 def test_nothing_else_is_touched_and_twice_is_once(make: Make) -> None:
     plain = make(LIST, {"id": "sum", "needs": ["list"], "run": "true"})
     assert expand_items(plain) is plain

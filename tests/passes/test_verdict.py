@@ -48,3 +48,8 @@ def test_a_gate_that_only_warns_may_have_failed(make: Make) -> None:
     gate = {"id": "g", "gate": "params.n > 1"}
     assert verdict(asked, survey(make(gate, params=PARAMS))) == "never"
     assert verdict(asked, survey(make(gate, params=PARAMS, quality="lenient"))) is None
+
+
+def test_in_a_strict_workflow_no_step_has_failed_that_others_can_ask(make: Make) -> None:
+    asked = parse_expression("steps.lax.state == 'failed'")
+    assert verdict(asked, survey(make(*STEPS, params=PARAMS, quality="strict"))) == "never"

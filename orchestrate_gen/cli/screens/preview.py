@@ -9,9 +9,11 @@ from orchestrate_gen.cli.screens.filled import Known
 from orchestrate_gen.cli.screens.guided import head, plan_lines
 from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.step_card import card
-from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap
+from orchestrate_gen.cli.screens.text import COLUMNS, entry, pad, visible, width, wrap
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter, Workflow, secret_variable
+from orchestrate_gen.targets.bash.questions import question
 
 _LONGEST_NAME = 24
 
@@ -65,10 +67,19 @@ def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     for number, (place, one) in enumerate(planned, 1):
         yield ""
         yield from card(f"Step {number} of {len(planned)}", place, known.filled(one.step), origins, one.after)
+        yield from _approval(one.step, plan)
         yield from _checkpoints(one.step.id, plan.workflow)
         if one.fixer:
             yield ""
             yield from card("Only then", f"when {one.step.id} fails", known.filled(one.fixer), origins)
+            yield from _approval(one.fixer, plan)
+
+
+def _approval(step: Step, plan: Plan) -> Iterator[str]:
+    """Say what a person is asked before a step starts; nobody is asked about steps at the end of a run."""
+    asked = None if any(step.id == one.step.id for end in plan.ends for one in end.steps) else question(step, plan)
+    if asked is not None:
+        yield from entry("approval", visible(asked), 12)
 
 
 def _checkpoints(step_id: str, workflow: Workflow) -> Iterator[str]:

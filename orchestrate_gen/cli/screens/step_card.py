@@ -63,6 +63,8 @@ def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
     if step.cache is not False:
         ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
         yield "cached", f"what it made from the same is taken again{f', for {format_duration(ttl)}' if ttl else ''}"
+    if step.risk is not None:
+        yield "risk", step.risk
     if step.fallback:
         yield "or asks", _others(step.fallback)
     yield "on failure", failure(step)

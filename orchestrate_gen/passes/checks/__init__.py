@@ -53,6 +53,9 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG272 | a phase has the name of the steps at the end of a run |
 | OG273 | a secret parameter that the script would show, or that everybody has |
 | OG274 | a secret parameter in a text that is written down |
+| OG275 | the items of a step measure a metric, and nothing says which number counts |
+| OG276 | `over` of a metric that is measured once |
+| OG290 | warning: a secret parameter in a step with a cache |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -76,7 +79,7 @@ from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixer
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
-from orchestrate_gen.passes.checks.metrics import second_metrics, unreadable_metrics
+from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_expressions, lost_references
@@ -85,7 +88,7 @@ from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patt
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
-from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 from orchestrate_gen.passes.survey import Survey
@@ -104,6 +107,7 @@ CHECKS: tuple[Check, ...] = (
     settled_expressions,
     second_metrics,
     unreadable_metrics,
+    ambiguous_metrics,
     unknown_groups,
     unknown_checkpoints,
     vague_checkpoints,
@@ -136,6 +140,7 @@ CHECKS: tuple[Check, ...] = (
     unusable_patterns,
     shown_secrets,
     written_secrets,
+    cached_secrets,
     unused_params,
     unused_outputs,
 )

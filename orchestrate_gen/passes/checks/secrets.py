@@ -38,3 +38,17 @@ def written_secrets(survey: Survey) -> Iterator[Diagnostic]:
             message = f"the secret `{reference.name}` would be written down by `{text.key}`"
             way_out = "commands may have it: `run`, `verify`, or `env` of a step that runs commands"
             yield Diagnostic("OG274", message, way_out, (*placed.where, *text.where))
+
+
+def cached_secrets(survey: Survey) -> Iterator[Diagnostic]:
+    """OG290, a warning: what was made with one value of a secret is taken again with another."""
+    secret = {name for name, parameter in survey.workflow.params.items() if parameter.secret}
+    used = (
+        (placed.step.id, placed.where, reference.name)
+        for placed, _, reference in survey.references
+        if placed.step.cache is not False and reference.kind == "params" and reference.name in secret
+    )
+    for step, where, name in dict.fromkeys(used):
+        message = f"what `{step}` makes with one value of the secret `{name}` is taken again with another"
+        way_out = "take `cache` out, unless it makes the same whatever the secret is"
+        yield Diagnostic("OG290", message, way_out, (*where, "cache"), severity="warning")

@@ -46,12 +46,11 @@ def function_of(step: Step) -> str:
     return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
 
 
-def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_people: bool) -> PhaseCode:
-    """One arm; nobody is asked about steps at the end of a run."""
+def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> PhaseCode:
+    """One arm."""
 
     def own(step: Step) -> tuple[str, ...]:
-        asks = question_flags(step, plan, values) if asks_people else ()
-        return (*asks, *way_back.flags(step))
+        return (*question_flags(step, plan, values), *way_back.flags(step))
 
     lines: list[str] = []
     unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
@@ -101,7 +100,8 @@ def _questions(step: Step, values: Values) -> Iterator[str]:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        if makers := [variable(s.id) for s in values.measuring(_asked_metrics(step)) if s.effect is not Effect.ONCE]:
+        makers = [variable(s.origin) for s in values.measuring(_asked_metrics(step)) if s.effect is not Effect.ONCE]
+        if makers:
             yield f"--measured-by {argument(','.join(makers))}"
 
 
@@ -199,7 +199,7 @@ def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]], work
         yield f"--rounds {policy.attempts}"
     if is_security:
         yield "--on-failure halt"
-    elif is_lenient or policy == "continue":
+    elif is_lenient or (policy == "continue" and workflow.quality != "strict"):
         yield "--on-failure continue"
     elif policy in ("rollback", "escalate"):
         yield f"--on-failure {policy}"

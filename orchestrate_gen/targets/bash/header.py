@@ -88,7 +88,7 @@ def _questions(steps: list[Step], plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def _estimate(plan: Plan, provenance: Provenance) -> str:
-    time = f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}"
+    time = f"{_rounded(plan.expected)} to {_rounded(plan.worst)}"
     cost = f"; {provenance.cost_range}" if provenance.cost_range else ""
     return f"{time}{cost}; complexity {plan.workflow.complexity}"
 

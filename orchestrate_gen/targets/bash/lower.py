@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
-from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.item import ItemStep, reader_of
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter
@@ -82,13 +82,9 @@ def lower(plan: Plan) -> Program:
     placed = [one.step for one in placed_steps(plan)]
     return Program(
         steps=steps,
-        conditions=tuple(
-            ConditionCode(variable(step.id), condition_lines(step.condition, "tell_why", params) or (":",))
-            for step in placed
-            if step.condition is not None
-        ),
-        phases=tuple(phase_code(phase, values, way_back, plan, asks_people=True) for phase in plan.phases),
-        ends=tuple(phase_code(end, values, way_back, plan, asks_people=False) for end in plan.ends),
+        conditions=tuple(_conditions(placed, params)),
+        phases=tuple(phase_code(phase, values, way_back, plan) for phase in plan.phases),
+        ends=tuple(phase_code(end, values, way_back, plan) for end in plan.ends),
         parameters=tuple(parameters(plan)),
         rules=table_lines(rules_of(plan), "rules"),
         metrics=table_lines(metrics(plan), "metrics"),
@@ -98,6 +94,14 @@ def lower(plan: Plan) -> Program:
         task_delimiter=delimiter("TASK", [description]),
         asks_people=any(question(step, plan) or step.on_failure == "escalate" for step in placed),
     )
+
+
+def _conditions(steps: list[Step], params: Mapping[str, Parameter]) -> Iterator[ConditionCode]:
+    """One for each step with a condition, which all of its items and the step that reads them share."""
+    readers = {reader_of(step.of) for step in steps if isinstance(step, ItemStep) and step.lines is not None}
+    found = {variable(step.origin): step.condition for step in steps if step.condition and step.id not in readers}
+    for name, condition in found.items():
+        yield ConditionCode(name, condition_lines(condition, "tell_why", params) or (":",))
 
 
 def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping[str, Parameter]) -> StepCode:

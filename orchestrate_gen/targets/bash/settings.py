@@ -16,7 +16,7 @@ _EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
 def metrics(plan: Plan) -> Iterator[str]:
     """Which step measures what, as elements of a table."""
     for placed in placed_steps(plan):
-        yield from (f"[{variable(name)}]={variable(placed.step.id)}" for name in placed.step.metrics)
+        yield from (f"[{variable(name)}]={variable(placed.step.origin)}" for name in placed.step.metrics)
 
 
 def table_lines(rules: Iterator[str], table: str) -> tuple[str, ...]:

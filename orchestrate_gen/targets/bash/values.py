@@ -27,7 +27,8 @@ class Values:
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
         self._better = {name: metric.better for step in steps for name, metric in step.metrics.items()}
-        self._measuring = {name: (place, step) for place, step in enumerate(steps) for name in step.metrics}
+        placed = reversed(tuple(enumerate(steps)))  # of several items the first stands for all
+        self._measuring = {name: (place, step) for place, step in placed for name in step.metrics}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
@@ -95,7 +96,7 @@ class Values:
 
     def measured_by(self, metric: str) -> str:
         """Return what the script calls the step that measures a metric."""
-        return variable(self._measuring[metric][1].id)
+        return variable(self._measuring[metric][1].origin)
 
     def measuring(self, metrics: Iterable[str]) -> list[Step]:
         """Return the steps that measure these metrics, in the order of the plan."""

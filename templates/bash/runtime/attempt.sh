@@ -65,8 +65,10 @@ record_end() {
   [[ ! -s $base.cost ]] || read -r cost <"$base.cost"
   [[ $how == failed || ! -s ${base%/*}/advice ]] || : >"${base%/*}/advice"
   [[ ! -e $base.cached ]] || note=cached
+  [[ $how == failed || ! -e $base.warned ]] || note=warned
   journal "$how" "$step" "${base##*/}" "$status" "$note" "$cost"
   printf '%s\n' "$record" >"$base.record"
+  [[ $note != warned ]] || status=256 # no step fails with that
 }
 
 # The step itself: any command that fails ends it. It may exit, change folders and set variables.

@@ -9,6 +9,7 @@ look_in_cache() {
   print_key >"$base.key"
   name_entry
   [[ -z ${asked[no_cache]-} && " ${asked[retry]-} " != *" $step "* ]] || return 0
+  [[ -z ${of[${step}_anew]-} ]] || return 0 # a gate is asked again
   for entry in "$root/cache/$entries".*; do
     [[ ! -d $entry ]] || judge_entry "$entry"
   done
@@ -64,7 +65,7 @@ print_reads() {
 judge_entry() { # FOLDER
   local made=${1##*/} sums='' age=${of[${step}_cache]}
   made=${made#*.}
-  sums=$(cd "$1" && cksum ./[fko]* 2>/dev/null) || :
+  sums=$(cd "$1" && cksum ./[fkmo]* 2>/dev/null) || :
   if [[ ! -s $1/sums || $sums != "$(<"$1/sums")" ]]; then
     why='what is there is damaged'
     return 0
@@ -83,6 +84,7 @@ judge_entry() { # FOLDER
 restore_entry() { # FOLDER
   local LC_ALL=C file n=0
   cat "$1/output"
+  [[ ! -f $1/metrics ]] || cp "$1/metrics" "$base.metrics"
   umask "$mask"
   while IFS= read -r file; do
     [[ -n $file ]] || continue
@@ -94,10 +96,11 @@ restore_entry() { # FOLDER
   done <<<"${of[${step}_output]-}"
 }
 
-# Keeps what the step has made, unless it changed what it reads; an entry is there when it is whole.
+# Keeps what the step has made, unless it changed what it reads or did not measure all it should; an
+# entry is there when it is whole.
 keep_in_cache() {
   local key new=$root/cache/.new_$BASHPID
-  [[ -z ${asked[rehearse]-} && ! -e $base.cached ]] || return 0
+  [[ -z ${asked[rehearse]-} && ! -e $base.cached && ! -e $base.unmeasured ]] || return 0
   key=$(print_key)
   [[ $key == "$(<"$base.key")" ]] || return 0
   name_entry
@@ -112,14 +115,15 @@ keep_in_cache() {
   fi
 }
 
-# Copies what the step has made, and last of all the sums of it.
+# Copies what the step has made and measured, and last of all the sums of it.
 copy_made() { # FOLDER
   local LC_ALL=C file sums n=0
   cp "$base.key" "$1/key" && cp "$base.output" "$1/output" || return
+  [[ ! -f $base.metrics ]] || cp "$base.metrics" "$1/metrics" || return
   while IFS= read -r file; do
     [[ -n $file ]] || continue
     n=$((n + 1))
     cp -- "$file" "$1/file_$n" || return
   done <<<"${of[${step}_output]-}"
-  sums=$(cd "$1" && cksum ./[fko]*) && printf '%s\n' "$sums" >"$1/sums"
+  sums=$(cd "$1" && cksum ./[fkmo]*) && printf '%s\n' "$sums" >"$1/sums"
 }

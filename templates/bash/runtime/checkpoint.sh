@@ -1,6 +1,6 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
-unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
+unwatched=core.fsmonitor=false # a setting of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
 save_point() { # start|before|after [STEP]
@@ -13,6 +13,7 @@ save_point() { # start|before|after [STEP]
     say "checkpoint $name is kept as $ref"
   elif [[ $1 == start ]]; then
     warn 'this is no git tree: no file is saved, and a rollback only runs what undoes steps'
+    [[ -z ${quality-} ]] || die 3 'this workflow is strict: what warns stops it'
   fi
   journal saved '' 0 0 "$name $commit"
 }
@@ -31,7 +32,7 @@ read_project() {
     GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . ||
       (($? == 1)) || exit
     GIT_INDEX_FILE=$index git -c "$unwatched" diff-files --quiet --ignore-submodules &&
-      GIT_INDEX_FILE=$index git write-tree
+      GIT_INDEX_FILE=$index git -c "$unhooked" write-tree
   ) || die 6 "git cannot save the project: see $run_dir/execution.log"
 }
 

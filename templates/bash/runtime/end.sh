@@ -18,15 +18,16 @@ end_run() { # STATUS HOW COLOUR
   [[ $2 != completed ]] || place=completed
   (($1 != 1 && $1 != 3)) || place=failed
   how=${place/active/interrupted}
+  [[ $place != failed ]] || how=${rolled:-failed}
   (($1 != 4)) || how=waiting asked[quiet]=''
-  [[ -z $compared || -n $tolerated || $2 != completed ]] || keep_baseline
+  [[ -z $compared || $2 != completed ]] || keep_baseline
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
-  write_state "${rolled:-$how}" "$place"
+  write_state "$how" "$place"
   move_run "$place"
   report "$2${tolerated:+ without$tolerated}" "$3"
-  say_next "$1" "$place"
+  say_next "$1" "$how"
   finished=yes
   exit "$1"
 }
@@ -72,8 +73,8 @@ count_done() {
 }
 
 # What a person does now.
-say_next() { # STATUS PLACE
-  local text="${failures:+mend the cause, then }run $program again: it goes on from here"
+say_next() { # STATUS STATE
+  local ways='' text="${failures:+mend the cause, then }run $program again: it goes on from here"
   say_logs
   (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
   if [[ -n ${asked[rehearse]-} ]]; then
@@ -86,11 +87,13 @@ say_next() { # STATUS PLACE
   elif [[ $1 == 4 ]]; then
     text=''
     tell_ways
+  elif [[ -n $warned ]]; then
+    text="$program$warned goes on with what is done;${warned//--done/--retry} does it again"
   elif [[ $1 == 7 ]]; then
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi
   [[ -z $text ]] || say "  next      $text"
-  [[ -z ${notify-} ]] || send_outcome "$1" "${2/active/interrupted}" "$text"
+  [[ -z ${notify-} ]] || send_outcome "$1" "$2" "${text:-$ways}"
 }
 
 # Where the logs of what failed are.

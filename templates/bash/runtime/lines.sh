@@ -5,9 +5,18 @@ lines_of() { # STEP
   local n IFS=$'\n'
   [[ $mode == collect ]] || return 0
   for ((n = 0; n < ${#common[@]}; n++)); do
-    [[ ${common[n]} != --timeout ]] || of[${1}__timeout]=${common[n + 1]}
+    [[ ${common[n]} != --@(timeout|approve) ]] || of[${1}__${common[n]#--}]=${common[n + 1]}
   done
   of[${1}_lines_fan]=$1 of[${1}__item_flags]="${common[*]-}"
+}
+
+# Tells the items that the run has, which options may name, though they are added later.
+recall_items() {
+  local id place rest
+  [[ ! -f $run_dir/plan || -n ${asked[restart]-}${asked[rehearse]-} ]] ||
+    while read -r id place rest; do
+      [[ -z ${of[${id%__*}__item_flags]+set} ]] || phase_of[$id]=$place
+    done <"$run_dir/plan"
 }
 
 # Adds a step for each line that was printed, before the step that joins them.
@@ -29,6 +38,15 @@ add_lines() { # STEP THAT PRINTED THEM
   steps+=(${behind[@]+"${behind[@]}"}) rest=$((rest + estimated - before))
   say "$join: items: $n"
   ((n == 0)) || take_up "$at" "$n"
+}
+
+# What was done with lines counts no more when they are to be read again, whatever they say then.
+forget_lines() { # STEP THAT READS THEM
+  local id
+  for id in "${!state[@]}"; do
+    [[ $id != "${of[${1}_fan]}__"+([0-9]) || ${state[$id]} == waiting ]] ||
+      set_state "$id" waiting "$why"
+  done
 }
 
 # Makes what was added known to all: the plan, the review that may go on, the phase that runs.

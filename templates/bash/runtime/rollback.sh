@@ -53,9 +53,10 @@ find_rollback() {
 
 # Undoes what was done since the newest checkpoint, returns to it, and ends the run.
 roll_back() {
-  local commit goal point ref tree unfinished
+  local commit goal point ref status=$stopping tree unfinished
   local -a taken=()
-  [[ -z ${asked[rehearse]-} ]] || end_run 1 'failed; a rehearsal rolls nothing back' "$red"
+  [[ -z ${asked[rehearse]-} ]] ||
+    end_run "$status" 'failed; a rehearsal rolls nothing back' "$red"
   stopping=0 run_deadline=$((now + 86400000))
   find_way_back
   say "rolling back to the checkpoint $point" "$yellow"
@@ -66,7 +67,7 @@ roll_back() {
   journal rollback '' 0 0 "$point"
   go_back
   rolled='rolled-back'
-  end_run 1 "failed, and is rolled back to the checkpoint $point" "$red"
+  end_run "$status" "failed, and is rolled back to the checkpoint $point" "$red"
 }
 
 # For awk: the newest checkpoint, whether a rollback to it has begun, and the steps that were done
@@ -209,11 +210,11 @@ mix_trees() { # TREE OTHER PATHSPEC...
   local index=$run_dir/mixed.own list=$run_dir/list.own
   rm -f "$index" "$index.lock"
   mixed=$(
-    GIT_INDEX_FILE=$index git read-tree "$2" &&
+    GIT_INDEX_FILE=$index git -c "$unhooked" read-tree "$2" &&
       GIT_INDEX_FILE=$index git ls-files -s -z -- "${@:3}" >"$list" &&
-      GIT_INDEX_FILE=$index git read-tree "$1" &&
+      GIT_INDEX_FILE=$index git -c "$unhooked" read-tree "$1" &&
       GIT_INDEX_FILE=$index git -c "$unhooked" rm -r -q -f --cached --ignore-unmatch -- "${@:3}" &&
-      GIT_INDEX_FILE=$index git update-index -z --replace --index-info <"$list" &&
-      GIT_INDEX_FILE=$index git write-tree
+      GIT_INDEX_FILE=$index git -c "$unhooked" update-index -z --replace --index-info <"$list" &&
+      GIT_INDEX_FILE=$index git -c "$unhooked" write-tree
   ) || die 6 "git cannot restore the project: see $run_dir/execution.log"
 }

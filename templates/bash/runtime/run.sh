@@ -49,6 +49,8 @@ give_up_run() {
   end_steps
   sweep_run
   move_run failed
+  clock
+  write_state failed failed
 }
 
 # Sets name to what no run of the workflow is called.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from orchestrate_gen.passes.checks.fixers import ordered_fixers
-from orchestrate_gen.passes.checks.metrics import second_metrics, unreadable_metrics
+from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_shell_names
 from orchestrate_gen.passes.checks.optional import lost_expressions
 from orchestrate_gen.passes.checks.policies import measured_once
@@ -31,6 +31,19 @@ def test_an_agent_has_no_file_to_tell_numbers(say: Say) -> None:
     assert say(unreadable_metrics, step) == [
         "OG239 at steps.a.metrics.score: `a` cannot tell `score`: only a step of commands has `$STEP_METRICS`",
         "= say where it stands: `pattern`, and `from` for a file",
+    ]
+
+
+def test_the_numbers_of_items_become_one(say: Say) -> None:
+    each = {"id": "each", "run": "x", "for_each": ["a"], "metrics": {"n": {}, "m": {"over": "sum"}}}
+    assert say(ambiguous_metrics, each) == [
+        "OG275 at steps.each.metrics.n: each item of `each` measures `n`, and nothing says which number counts",
+        "= write `over: min`, `max`, `sum` or `mean` beside its pattern",
+    ]
+    once = {"id": "once", "run": "x", "metrics": {"n": {"over": "max"}}}
+    assert say(ambiguous_metrics, once) == [
+        "OG276 at steps.once.metrics.n.over: `over` of `n` means nothing: `once` has no `for_each`, and measures once",
+        "= take it out",
     ]
 
 

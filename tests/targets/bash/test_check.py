@@ -166,6 +166,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
         "better": baseline(better="lower"),
+        "over": of_step(for_each=["a"], metrics={"m": {"pattern": "(1)", "over": "max"}}),
     },
     Checks: {
         "tests_pass": checked(tests_pass="make"),
@@ -206,9 +207,6 @@ MORE_REFUSED: dict[str, Change] = {
     "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
     "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
     "undoing items": of_step(for_each=["a"], undo="make clean"),
-    "measuring items": of_step(for_each=["a"], metrics={"m": {"pattern": "(1)"}}),
-    "a condition of items": of_step(**{"for_each": ["a"], "if": "true"}),
-    "measuring what is cached": of_step(cache=True, outputs={"o": "o"}, metrics={"m": {"pattern": "(1)"}}),
     "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
     "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
 }

@@ -39,8 +39,6 @@ def _of_step(placed: PlacedStep) -> Iterator[Diagnostic]:
             yield _refused(what, (*where, name))
     if isinstance(step, ItemStep):
         yield from _of_item(step, where)
-    if step.cache is not False and step.metrics:
-        yield _refused("`metrics` of a cached step", (*where, "metrics"))
     if step.use is not None:
         yield _refused("`use` before its file is read and put in its place", (*where, "use"))
     yield from _of_policy(placed)
@@ -56,10 +54,6 @@ def _of_item(step: ItemStep, where: Where) -> Iterator[Diagnostic]:
     """What a step cannot have for each of its items."""
     if step.undo is not None:
         yield _refused("`undo` of a step with `for_each`", (*where, "undo"))
-    if step.metrics:
-        yield _refused("`metrics` of a step with `for_each`", (*where, "metrics"))
-    if step.condition is not None:
-        yield _refused("`if` of a step with `for_each`", (*where, "if"))
     if step.lines is not None:
         yield from _of_lines(step, where)
 

@@ -1,0 +1,35 @@
+# --- strict: what warns stops -----------------------------------------------------------------
+
+# Notes that an attempt has warned. What runs at the end, or undoes a step, has nothing to stop; and
+# a rehearsal has made nothing that could be judged.
+note_warned() {
+  [[ -z $step || -n ${asked[rehearse]-}${of[${step}_end]-}${of[${step}_undoes]-} ]] ||
+    : >"$base.warned"
+}
+
+# A step has done its work and has warned: what it made is kept, and nothing new starts.
+stop_warned() { # STEP MILLIONTHS
+  state[$1]='done' warned+=" --done $1" failures+=" $1"
+  span_of "$secs"
+  span+=', with a warning'
+  tell_done "$1" "$2"
+  stop_run 3 "$1 has warned, and this workflow is strict; steps that run may end"
+}
+
+# Ends the start if there are steps with warnings that nobody has accepted.
+refuse_warned() {
+  local id ids
+  ids=$(LC_ALL=C awk -F '"' "$whole"'
+    (whole() || follows()) && $6 == "done" { note[$10] = $20 }
+    END { for (id in note) if (note[id] == "warned") print id }' "$run_dir/journal.jsonl")
+  for id in $ids; do
+    [[ -n ${settled[$id]-} && ${state[$id]} == 'done' ]] || continue
+    if [[ " ${asked[done]-} ${asked[skip]-} " == *" $id "* ]]; then
+      set_state "$id" 'done' 'with its warnings'
+    else
+      warned+=" --done $id" failures+=" $id"
+      unset "settled[$id]"
+    fi
+  done
+  [[ -z $warned ]] || end_run 3 "stopped because of$failures, with warnings" "$red"
+}
