@@ -28,7 +28,8 @@ class Values:
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
         self._better = {name: metric.better for step in steps for name, metric in step.metrics.items()}
-        self._measuring = {name: (place, step) for place, step in enumerate(steps) for name in step.metrics}
+        placed = reversed(tuple(enumerate(steps)))  # of several items the first stands for all
+        self._measuring = {name: (place, step) for place, step in placed for name in step.metrics}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
