@@ -244,9 +244,14 @@ YAML
   await
   assert_equal "$status$(others)$(ls tries 2>/dev/null)" 130
   touch release
+  cp -R . ../copy
   run ./wf.sh
   assert_success
   assert_equal "$(grep -c . tries)$(others)" 2
+  cd ../copy
+  run ./wf.sh --done one
+  assert_success
+  assert_equal "$(grep -c . tries)$(times 'end one')" 11
 }
 
 @test "killed together with its step, it goes on in the worktree that is left" {

@@ -14,9 +14,9 @@ check_worktrees() {
     die 6 "$why, and $top is no git tree: run git init"
 }
 
-# Sets place to the worktree of a step, and note to the file that tells of it: the commit it was
-# with, the start of the script that did so, and what it held when it was agreed away. A fixer works
-# in the worktree of the step that it mends.
+# Sets place to the worktree of a step, and note to the file that tells of it: the commit it began
+# with, the start of the script that made it, and a commit of what it held when it was taken away. A
+# fixer works in the worktree of the step that it mends.
 find_worktree() { # STEP
   local id=${of[${1}_fixes]-$1}
   place=$root/worktrees/${run_dir##*/workflow_}/$id note=$run_dir/steps/$id/worktree
@@ -42,7 +42,7 @@ make_worktree() { # STEP
   local tree='' old='' commit ref merged clash
   snapshot
   [[ -n $tree ]] || fail_attempt 1 'git cannot read the project'
-  [[ -z $begun ]] || old=$(git rev-parse "$begun^{tree}")
+  [[ -z $begun ]] || old=$(git rev-parse -q --verify "$begun^{tree}") || begun='' left=''
   if [[ $since == *[!-]* && -e $place/.git && $tree == "$old" ]]; then
     write_note "$begun" "$$-$clock_start"
     return 0
@@ -143,7 +143,7 @@ keep_work() {
   while IFS= read -r file; do
     [[ ! -f $file || $file == /* ]] || copy_ignored "$file" . "$top"
   done <<<"${of[${step}_save]-}"$'\n'"${of[${step}_output]-}"
-  printf '%s %s %s\n' "$begun" "$commit" "$ref" >"$base.work"
+  note=$base.work write_note "$begun" "$commit" "$ref"
 }
 
 # Merges the work of all steps that this one is to merge into the project, in their order. Where
@@ -183,13 +183,16 @@ merge_work() { # STEP
   drop_worktree "$place"
 }
 
-# A step that counts as done since --done names it: what is in its worktree is its work.
+# A step that counts as done since --done names it: what is in its worktree, or was, is its work.
 take_as_it_is() { # STEP
   local base=$file step=$1
-  [[ -n $begun && -e $place/.git ]] || return 0
-  cd "$place"
-  keep_work
-  cd "$top"
+  if [[ -n $begun && $since != - && -e $place/.git ]]; then
+    cd "$place"
+    keep_work
+    cd "$top"
+  elif [[ -n $left ]]; then
+    note=$file.work write_note "$begun" "$left" "$left"
+  fi
 }
 
 # Sets tree to the project, with the files in which two trees differ also where git ignores them.
