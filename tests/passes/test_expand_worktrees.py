@@ -56,6 +56,14 @@ def test_what_one_step_needs_is_merged_together_and_others_do_not_wait(make: Mak
     assert found["d-merge"] == ("d",)
 
 
+def test_steps_that_need_the_same_are_side_by_side_however_that_is_said(make: Make) -> None:
+    fan = apart("f", "x", for_each={"lines": "a.txt"})
+    found = needs(make(plain("x"), plain("y", "x"), apart("a", "y"), apart("b", "x", "y"), apart("c", "x"), fan))
+    assert found["a-merge"] == ("a", "b")
+    assert found["c-merge"] == ("c", "f-item")
+    assert found["f"] == ("f-item", "c-merge")
+
+
 def test_items_are_merged_by_their_join_which_stands_among_the_others(make: Make) -> None:
     fan = apart("f", for_each=["p", "q"], on_failure="continue")
     workflow = expanded(make(apart("a"), fan, apart("b"), plain("c", "f")))
