@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orchestrate_gen.ir.item import ItemStep, reader_of
-from orchestrate_gen.ir.merge import MERGE, MergeStep, merge_name
+from orchestrate_gen.ir.merge import MERGE, MergeStep, is_merging, merge_name
 from orchestrate_gen.ir.policy import Policy
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
@@ -32,7 +32,7 @@ def expand_worktrees(workflow: Workflow) -> Workflow:
     worktrees come before the one as before the other.
     """
     units = _units(workflow)
-    if not units or any(isinstance(step, MergeStep) for step in workflow.steps):
+    if not units or any(map(is_merging, workflow.steps)):
         return workflow
     last: dict[str, str] = {}
     for together in _joins(workflow, units):

@@ -95,8 +95,9 @@ def test_without_names_a_step_and_what_merges_it_are_one_phase(make: Make) -> No
 
 
 def test_doing_it_twice_or_without_worktrees_changes_nothing(make: Make) -> None:
-    once = expanded(make(apart("a"), plain("c", "a")))
-    assert expand_worktrees(once) is once
+    for steps in ([apart("a"), plain("c", "a")], [apart("f", for_each=["x"]), plain("c", "f")]):
+        once = expanded(make(*steps))
+        assert expand_worktrees(once) is once
     without = make(plain("c"))
     assert expand_worktrees(without) is without
 
