@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.ir.item import ItemStep, reader_of
-from orchestrate_gen.ir.merge import MergeStep, merged_by
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.steps import function_of
@@ -33,8 +33,8 @@ class WayBack:
     def flags(self, step: Step) -> Iterator[str]:
         """What the line of a step in its phase says of this."""
         kinds = (("before", self._before), ("after", self._after))
-        merged = merged_by(step)
-        own = {"before": step.id, "after": step.merges if isinstance(step, MergeStep) else merged or step.id}
+        done = step.merges if isinstance(step, MergeStep) else step.id  # what is in a worktree is not in the project
+        own = {"before": step.id, "after": "" if step.worktree else done}
         if sides := [side for side, ids in kinds if own[side] in ids]:
             yield f"--checkpoint {','.join(sides)}"
         if self.undo_of(step):

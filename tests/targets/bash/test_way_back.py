@@ -62,3 +62,10 @@ def test_a_script_without_either_has_nothing_of_it() -> None:
     assert "\nroll_back() {" not in text
     assert "undo_one" not in text
     assert "refs/orchestrate" not in text
+
+
+def test_the_checkpoint_after_a_worktree_is_after_what_merges_it() -> None:
+    apart = {"id": "one", "run": "x", "worktree": True}
+    text = script_of(apart, checkpoints=[{"before": "one"}, {"after": "one"}])
+    assert "add one --timeout 20m --worktree one_merge --checkpoint before\n" in text
+    assert "add one_merge --estimate 1s --timeout 10m --after one --checkpoint after\n" in text
