@@ -87,12 +87,12 @@ def test_the_mistakes_of_all_files_are_told_together_each_in_its_own(folder: Pat
         - {id: plain, run: "true", with: {topic: a}}
         """
     assert refused(folder, steps) == [
-        "whole.yaml:6: OG355 `with` means nothing without `use`",
         "whole.yaml:4: OG355 `timeout` means nothing beside `use`",
-        "odd.yaml:2: OG356 `odd` is used by another workflow, and its `limits` would mean nothing there",
-        "odd.yaml:4: OG203 `a` needs `b`, and there is no such step",
         "whole.yaml:5: OG451 `study` has no parameter `topik`",
         "whole.yaml:5: OG454 `A 1` does not match the pattern of `topic`",
+        "whole.yaml:6: OG355 `with` means nothing without `use`",
+        "odd.yaml:2: OG356 `odd` is used by another workflow, and its `limits` would mean nothing there",
+        "odd.yaml:4: OG203 `a` needs `b`, and there is no such step",
     ]
 
 

@@ -35,7 +35,8 @@ class Metric(Frozen):
 
     source: str | None = Field(default=None, alias="from", description="a file; none: the step's output")
     pattern: str | None = Field(
-        default=None, description="an extended regular expression with one group, the number; the last match counts"
+        default=None,
+        description="an extended regular expression whose first group is the number; the last match counts",
     )
     better: Literal["higher", "lower"] = Field(
         default="higher", description="which way is better, for `no-worse-than-baseline`"

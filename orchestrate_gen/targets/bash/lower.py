@@ -9,7 +9,7 @@ from orchestrate_gen.ir.item import ItemStep, reader_of
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter
-from orchestrate_gen.targets.bash.adds import PhaseCode, function_of, phase_code
+from orchestrate_gen.targets.bash.adds import PhaseCode, phase_code
 from orchestrate_gen.targets.bash.checked import check_commands
 from orchestrate_gen.targets.bash.conditions import condition_lines
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
@@ -17,7 +17,7 @@ from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, delimiter, value, variable, word
 from orchestrate_gen.targets.bash.settings import metrics, parameters, rules_of, secrets, table_lines
 from orchestrate_gen.targets.bash.shell_text import shell_code
-from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
+from orchestrate_gen.targets.bash.steps import PlacedStep, function_of, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import wrap
@@ -114,7 +114,8 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
     body = shell_code(step.run, values.quoted) if step.run is not None else ""
     texts = (*(piece.command for piece in found), body, *commands, *exports.values())
     set_variables = tuple(f"export {name}={value}" for name, value in exports.items())
-    undo = way_back.undo_of(step)
+    undo, after = way_back.undo_of(step), values.undoing(step)
+    undo_code = shell_code(undo, after.quoted) if undo else ""
     return StepCode(
         name=function_of(step),
         where=placed.where,
@@ -123,7 +124,7 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
         body=body or (_DECISION if step.approve is not None else ""),
         prelude=(
-            *(["the_item=${of[${step}_item]}"] if any(_ITEM.search(text) for text in texts) else []),
+            *_item_in(*texts),
             *loads,
             *set_variables,
             *(['export STEP_METRICS="$base.told"'] if any(m.is_told for m in step.metrics.values()) else []),
@@ -132,9 +133,15 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         asks=tuple(_asks(step, values, params)),
         measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
-        undo=shell_code(undo, values.quoted) if undo else "",
-        undo_prelude=(*values.loads([undo]), *set_variables),
+        undo=undo_code,
+        undo_prelude=(*_item_in(undo_code, *exports.values()), *after.loads([undo]), *set_variables),
     )
+
+
+def _item_in(*texts: str) -> Iterator[str]:
+    """What the function of a step begins with, if its texts have an item."""
+    if any(_ITEM.search(text) for text in texts):
+        yield "the_item=${of[${step}_item]}"
 
 
 def _about(step: Step) -> str:

@@ -60,11 +60,15 @@ PARTS: dict[str, Used | None] = {
     "resume": _always,
     "plan": _always,
     "items": _items,
-    "find_begun": lambda workflow, program: _items(workflow, program) and bool(program.conditions),
+    "find_begun": lambda workflow, program: (
+        _items(workflow, program) and bool(program.conditions or workflow.checkpoints)
+    ),
     "join_items": None,
     "combine_metric": None,
     "list_items": None,
+    "file_items": None,
     "lines": _lines,
+    "know_lines": lambda workflow, program: _lines(workflow, program) and rolls_back(workflow),
     "schedule": _always,
     "groups": _groups,
     "attempt": _always,
