@@ -94,7 +94,7 @@ STEPS: dict[str, Meaning] = {
     "risk": Meaning(judge.risk),
     "allow": Meaning(judge.more("approvals")),
     "effect": Meaning(judge.effect),
-    "on_failure": Meaning(judge.on_failure, whole=True),
+    "on_failure": Meaning(judge.on_failure),
     "on_failure.fix": _NOTHING,  # the step that fixes is told by itself
     "on_failure.attempts": Meaning(judge.amount("attempts", unsaid="0"), whole=True),
     "undo": Meaning(judge.commands, whole=True),

@@ -17,7 +17,7 @@ _IMPLY_JSON = ("compile", "diff")
 def form_wanted(words: Sequence[str]) -> str | None:
     """Return the form of messages that a command line asks for, also one with mistakes in it; none: they are drawn."""
     before = words[: words.index("--")] if "--" in words else words
-    said = " ".join(before).replace("=", " ").split(" ")
+    said = [part for word in before for part in (word.split("=", 1) if word.startswith("--") else [word])]
     asked = [form for option, form in pairwise(said) if option == "--messages" and form in FORMS]
     implied = before[:1] and before[0] in _IMPLY_JSON and ("--output", "json") in pairwise(said)
     return asked[-1] if asked else "json" if implied else None

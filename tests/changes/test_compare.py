@@ -126,7 +126,14 @@ def test_another_default_matters_where_it_reaches_a_command() -> None:
 
 
 def test_a_step_that_went_takes_along_what_it_only_said_of_itself() -> None:
-    said: Fields = {"risk": "high", "env.PATH": "/x", "if": "true", "cache": True, "outputs.report": "a.md"}
+    said: Fields = {
+        "risk": "high",
+        "on_failure": "rollback",
+        "env.PATH": "/x",
+        "if": "true",
+        "cache": True,
+        "outputs.report": "a.md",
+    }
     gone = StepOutline("tag", {"run": "git tag x", **said})
     assert compared([gone], []).widened == ()
     assert compared([], [gone]).widened == ("commands",)

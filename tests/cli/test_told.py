@@ -110,6 +110,7 @@ def test_a_mistake_in_the_command_line_is_a_message(program: "Program", words: l
 @pytest.mark.usefixtures("files")
 def test_what_stands_after_two_dashes_is_no_option(program: "Program") -> None:
     assert program("compile", "good.yaml", "x", "--", "--messages", "json").err.startswith("error[OG050]")
+    assert program("tell me of --messages json", "--nope").err.startswith("error[OG051]")
 
 
 def test_an_annotation_names_the_file_as_the_repository_does(
