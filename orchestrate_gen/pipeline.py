@@ -37,7 +37,7 @@ from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.calls import borrowed_calls
 from orchestrate_gen.passes.checks.order import by_place
-from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
+from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, unknown_outputs, useless_with
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
 from orchestrate_gen.passes.mark_risky import mark_risky
@@ -240,6 +240,7 @@ def _in_place(used: Used) -> tuple[Workflow, Source]:
         mistakes += [*(found.at(used.source) for found in here), *(found.at(source) for found in there)]
         names = (placed.step.id for placed in placed_steps(expand_fix(inner[step_id])))
         parts |= {f"{step_id}-{name}": (source, name) for name in names}
+    mistakes += [one.at(used.source) for one in unknown_outputs(used.workflow, inner)]
     if mistakes:
         raise RefusedError(one for index, one in enumerate(mistakes) if one not in mistakes[:index])
     return put_in_place(used.workflow, inner), replace(used.source, parts=parts)

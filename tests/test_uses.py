@@ -96,6 +96,17 @@ def test_the_mistakes_of_all_files_are_told_together_each_in_its_own(folder: Pat
     ]
 
 
+def test_an_output_that_nothing_used_makes_is_told(folder: Path) -> None:
+    write(folder, "made.yaml", "name: made\nsteps: [{id: a, run: x, outputs: {report: r.md, text: {}}}]\n")
+    steps = """
+        - {id: c, use: ./made.yaml}
+        - {id: d, run: "cat {{ steps.c.outputs.reprot }} {{ steps.c.outputs.text }} {{ steps.c.outputs.report }}"}
+        """
+    assert refused(folder, steps) == [
+        f"whole.yaml:5: OG209 no step of `made`, which `c` uses, makes a file `{name}`" for name in ("reprot", "text")
+    ]
+
+
 def test_what_is_not_there_is_told_at_use(folder: Path) -> None:
     write(folder, "parts/broken.yaml", "name: broken\nsteps: [{id: a, rnu: x}]\n")
     steps = """

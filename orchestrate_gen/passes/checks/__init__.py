@@ -4,6 +4,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 
 | code | says |
 | --- | --- |
+| OG124 | warning: a step with `for_each` that never says `{{ item }}` |
 | OG201 | two steps have one id |
 | OG202 | two names differ only in `-` and `_`, which a script writes alike |
 | OG203 | `needs` or a checkpoint names no step |
@@ -83,7 +84,7 @@ from orchestrate_gen.passes.checks.files import same_files
 from orchestrate_gen.passes.checks.fixers import fixers_that_fail, ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
-from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
+from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items, unnamed_items
 from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
@@ -137,6 +138,7 @@ CHECKS: tuple[Check, ...] = (
     same_files,
     refused_items,
     same_items,
+    unnamed_items,
     item_files,
     many_files,
     misplaced_worktrees,

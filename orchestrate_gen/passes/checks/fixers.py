@@ -70,4 +70,7 @@ def unseen_by_fixers(survey: Survey) -> Iterator[Diagnostic]:
             name = reference.name if reference.kind == "steps" else ""
             if name in graph.needs and name not in (failed, own) and not graph.waits_for(failed, name):
                 message = f"`{own}` refers to `{name}`, which may not be done when `{failed}` fails"
-                yield Diagnostic("OG232", message, f"let `{failed}` need `{name}`", (*placed.where, *text.where))
+                way_out = f"let `{failed}` need `{name}`"
+                if graph.waits_for(name, failed):
+                    way_out = f"take it out: `{name}` waits for `{failed}`"
+                yield Diagnostic("OG232", message, way_out, (*placed.where, *text.where))

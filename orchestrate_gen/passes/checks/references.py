@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.passes.checks.suggestions import Suggestions
+from orchestrate_gen.passes.checks.suggestions import Suggestions, joined
 from orchestrate_gen.passes.places import END_KEYS, Placed, Text
 from orchestrate_gen.passes.survey import Survey
 
@@ -70,8 +70,9 @@ class _Known:
 
     def _all(self) -> Iterator[str]:
         """Every reference that there is, without its braces."""
-        yield from ("description", "folder", "access")
+        yield from ("description", "folder", "access", "item")
         yield from (f"params.{name}" for name in self.params)
+        yield from (f"metrics.{name}" for name in self.metrics)
         for step in self.steps.values():
             yield from (f"steps.{step.id}.{part}" for part in ("output", "log"))
             yield from (f"steps.{step.id}.outputs.{name}" for name in step.files)
@@ -101,7 +102,18 @@ def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
 def _unknown(use: _Use, known: _Known) -> Diagnostic:
     inner = use.reference.name
     word = f"params.{inner}" if inner in known.params else inner
-    return use.problem("OG206", f"{use} is no reference", known.like_any.nearest_and(word, _ESCAPE))
+    nearest = known.like_any.nearest_of(word, lambda name: _may_stand(name, use))
+    return use.problem("OG206", f"{use} is no reference", joined(nearest, _ESCAPE))
+
+
+def _may_stand(name: str, use: _Use) -> bool:
+    """Whether a reference that there is, without its braces, can stand where another one does."""
+    kind, key = name.partition(".")[0], use.text.key
+    if kind in ("item", "access"):
+        return not _has_no_items(use) if kind == "item" else key == "prompt"
+    word = "outputs" if ".outputs." in name else kind
+    is_own = name.startswith(f"steps.{use.placed.step.id}.") and word == "steps"
+    return word in _ALLOWED.get(key, (word,)) and (key in _AFTERWARDS or not is_own)
 
 
 def _undeclared(use: _Use, known: _Known) -> Diagnostic:
@@ -169,5 +181,7 @@ def _misplaced(use: _Use) -> Diagnostic:
     if use.reference.kind == "access":
         return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", "only the prompt of an agent knows it")
     forms = {"params": "`{{ params.NAME }}`", "folder": "`{{ folder }}`", "outputs": "`{{ steps.ID.outputs.NAME }}`"}
+    if not _has_no_items(use) and use.text.where != ("for_each", "lines"):
+        forms["item"] = "`{{ item }}`"
     allowed = ", ".join(forms[word] for word in _ALLOWED[use.text.key] if word in forms)
     return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", f"what can: {allowed}")

@@ -73,6 +73,13 @@ def test_a_fixer_does_not_see_what_may_not_be_done_by_then(say: Say) -> None:
     ]
 
 
+def test_a_way_out_makes_no_cycle(say: Say) -> None:
+    fix = {"prompt": "{{ steps.later.output }}"}
+    assert say(unseen_by_fixers, failing(fix), {"id": "later", "run": "true", "needs": ["test"]})[1:] == [
+        "= take it out: `later` waits for `test`",
+    ]
+
+
 def test_at_the_end_of_a_run_a_fixer_sees_every_step(say: Say) -> None:
     end = {"id": "mail", "run": "mail", "on_failure": {"fix": {"id": "debug", "prompt": "{{ steps.a.output }}"}}}
     assert say(unseen_by_fixers, {"id": "a", "run": "true"}, **{"finally": [end]}) == []
