@@ -14,6 +14,7 @@ from orchestrate_gen.passes.shell_commands import Command, Pipeline, every, pipe
 
 SHELL_KEYS = ("run", "verify", "undo")
 """The fields whose texts are commands."""
+_OF_GATES = frozenset(("gate", check) for check in ("tests-pass", "no-lint-findings", "command"))
 
 _PASS_ON = frozenset(
     ("sudo", "doas", "env", "command", "builtin", "exec", "nohup", "nice", "ionice", "time", "timeout", "setsid")
@@ -50,7 +51,7 @@ def find_dangers(workflow: Workflow, rules: Sequence[DangerRule]) -> tuple[Dange
     known = _Rules(rules)
     for placed in placed_steps(workflow):
         for text in texts(placed.step):
-            if text.key in SHELL_KEYS:
+            if text.key in SHELL_KEYS or text.where[:2] in _OF_GATES:
                 where = (*placed.where, *text.where)
                 for said, rule in _dangers(text.text, known):
                     danger = Danger(step=placed.step.id, where=where, text=said, rule=rule)

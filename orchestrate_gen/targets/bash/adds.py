@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from orchestrate_gen.ir.expression import names
+from orchestrate_gen.ir.gate import COVERAGE
 from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
@@ -101,15 +102,27 @@ def _questions(step: Step, plan: Plan) -> Iterator[str]:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        asked = _asked_metrics(step)
+        asked, read = _asked_metrics(step), _read_outputs(step, plan)
         steps = (placed.step for placed in placed_steps(plan))
-        if makers := [variable(s.origin) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+        if makers := [variable(s.origin) for s in steps if _tells(s, asked, read) and s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
+
+
+def _tells(step: Step, metrics: set[str], outputs: set[str]) -> bool:
+    return bool(metrics & set(step.metrics)) or (step.id in outputs and step.run is not None)
+
+
+def _read_outputs(step: Step, plan: Plan) -> set[str]:
+    """The steps whose output tells the coverage that a gate asks for, where no step measures it."""
+    if not step.checks or step.checks.coverage_at_least is None:
+        return set()
+    measured = any(COVERAGE in placed.step.metrics for placed in placed_steps(plan))
+    return set() if measured else set(step.needs)
 
 
 def _asked_metrics(step: Step) -> set[str]:
     if step.checks:
-        return {step.checks.no_worse_than_baseline or ""}
+        return {step.checks.no_worse_than_baseline or "", COVERAGE if step.checks.coverage_at_least else ""}
     return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
 
 

@@ -107,6 +107,15 @@ class Values:
         file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
 
+    def measures(self, metric: str) -> bool:
+        """Whether a step measures a metric."""
+        return metric in self._better
+
+    def printing(self, ids: Iterable[str]) -> list[str]:
+        """Return those of some steps that run commands, once each."""
+        found = (self._steps.get(one) for one in ids)
+        return [one.id for one in found if one and one.run is not None and not isinstance(one, ItemStep)]
+
     def better(self, metric: str) -> str:
         """Say which way a metric is better: `higher` or `lower`."""
         return self._better[metric]
