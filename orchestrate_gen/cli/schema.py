@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 _NOTHING = {"type": "null"}
+_STEP = {"$ref": "#/$defs/Step"}
 
 
 @click.command("schema", short_help="The JSON Schema of workflow files, or of a run's state.")
@@ -40,12 +41,17 @@ def published(what: str) -> str:
 def as_written(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the models' schema as that of what people write: it takes what a workflow file may say, and no more.
 
-    A number may stand where text is meant, names are looked at, and a step has exactly one kind of work.
+    A number may stand where text is meant, names are looked at, a step has exactly one kind of work, and an id unless
+    it mends another one.
     """
     from orchestrate_gen.ir.step import WORK_KEYS
 
     found: dict[str, Any] = _loosened(schema)
     found["$defs"]["Step"]["oneOf"] = [{"required": [key], "properties": {key: {"not": _NOTHING}}} for key in WORK_KEYS]
+    del found["$defs"]["Step"]["required"]  # the `id`, which only what mends a step can do without
+    for listed in found["properties"].values():
+        if listed.get("items") == _STEP:
+            listed["items"] = {**_STEP, "required": ["id"]}
     return found
 
 

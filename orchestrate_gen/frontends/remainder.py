@@ -98,5 +98,5 @@ def _remove(holders: list[Any], where: Where) -> set[str]:
     del holder[key]
     if key == "id":
         return _add(holder, "id", where[:-1])
-    names = {"steps" if key == "fix" else str(part) for part in where[-2:] if part in (*_NAMED, "fix")}
+    names = {"steps" if part == "fix" else str(part) for part in where[-2:] if part in (*_NAMED, "fix")}
     return names | ({"steps"} if key in ("steps", "on_failure") else set())
