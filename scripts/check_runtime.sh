@@ -41,6 +41,9 @@ steps:
   - id: sound
     gate:
       tests-pass: true
+      coverage-at-least: 80
+      no-lint-findings: true
+      command: make lint
       files-changed-only: ['*']
       diff-at-most: 400 lines
       no-worse-than-baseline: lines

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from orchestrate_gen.ir.expression import names
+from orchestrate_gen.ir.gate import COVERAGE
 from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.merge import is_merging, merged_by
 from orchestrate_gen.ir.parse_expression import parse_expression
@@ -111,14 +112,21 @@ def _questions(step: Step, values: Values) -> Iterator[str]:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        if makers := [variable(s.origin) for s in values.measuring(asked_metrics(step)) if s.effect is not Effect.ONCE]:
-            yield f"--measured-by {argument(','.join(makers))}"
+        makers = [*values.measuring(asked_metrics(step)), *_printing(step, values)]
+        if again := [variable(maker.origin) for maker in makers if maker.effect is not Effect.ONCE]:
+            yield f"--measured-by {argument(','.join(again))}"
+
+
+def _printing(step: Step, values: Values) -> list[Step]:
+    """The steps whose output tells the coverage that a gate asks for, where no step measures it."""
+    asked = step.checks and step.checks.coverage_at_least is not None
+    return values.printing(step.needs) if asked and not values.measures(COVERAGE) else []
 
 
 def asked_metrics(step: Step) -> set[str]:
     """The metrics that a gate compares."""
     if step.checks:
-        return {step.checks.no_worse_than_baseline or ""}
+        return {step.checks.no_worse_than_baseline or "", COVERAGE if step.checks.coverage_at_least else ""}
     return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
 
 

@@ -115,11 +115,15 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
         names = _names(step for step in steps if step.prompt is not None and step.access is access)
         if names:
             yield f"{words} {', '.join(names)}"
-    shell = _names(step for step in steps if step.run is not None and step.id not in joined)
+    shell = _names(step for step in steps if _runs_commands(step) and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
     if apart := _names(step for step in steps if step.worktree):
         yield f"give {', '.join(apart)} a git worktree each, and merge what they change into the project"
+
+
+def _runs_commands(step: Step) -> bool:
+    return step.run is not None or (step.checks is not None and step.checks.runs)
 
 
 def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.ir.gate import COVERAGE
 from orchestrate_gen.ir.item import ItemStep, reader_of
 from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter
 from orchestrate_gen.targets.bash.adds import PhaseCode, phase_code
-from orchestrate_gen.targets.bash.checked import check_commands
+from orchestrate_gen.targets.bash.checked import check_commands, compares_metric
 from orchestrate_gen.targets.bash.conditions import condition_lines
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.questions import question
@@ -153,7 +154,10 @@ def _asks(step: Step, values: Values, params: Mapping[str, Parameter]) -> Iterat
     if step.question is not None:
         yield from condition_lines(step.question, "close_gate", params) or (":",)
     elif step.checks:
-        for words in check_commands(step.checks, values) or [[":"]]:
+        measured = compares_metric(step, values)
+        if measured:
+            yield from condition_lines(f"{COVERAGE} >= {step.checks.coverage_at_least}", "close_gate", params)
+        for words in check_commands(step, step.checks, values) or ([] if measured else [[":"]]):
             yield wrap(words, "  ").lstrip()
 
 

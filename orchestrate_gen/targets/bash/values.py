@@ -133,6 +133,15 @@ class Values:
         maker, name = self._lines[found[0].name], found[0].part.partition(".")[2]
         return f'"{variable(maker.of)}:{self.of_item(maker).path(as_file(maker.files[name].path or ""))}"'
 
+    def measures(self, metric: str) -> bool:
+        """Whether a step measures a metric."""
+        return metric in self._better
+
+    def printing(self, ids: Iterable[str]) -> list[Step]:
+        """Return those of some steps that run commands, once each."""
+        found = (self._steps.get(one) for one in ids)
+        return [one for one in found if one and one.run is not None and not isinstance(one, ItemStep)]
+
     def better(self, metric: str) -> str:
         """Say which way a metric is better: `higher` or `lower`."""
         return self._better[metric]

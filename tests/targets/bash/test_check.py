@@ -170,6 +170,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
     },
     Checks: {
         "tests_pass": checked(tests_pass="make"),
+        "coverage_at_least": checked(coverage_at_least=80),
+        "no_lint_findings": checked(no_lint_findings="make"),
+        "command": checked(command=["make"]),
         "files_changed_only": checked(files_changed_only=["src/*"]),
         "diff_at_most": checked(diff_at_most="40 lines"),
         "no_secrets_in_diff": checked(no_secrets_in_diff=True),
