@@ -51,7 +51,7 @@ main() {
   local -a files=("${@:-bats}")
   rm -rf "$results"
   mkdir -p "$results"
-  ((${#files[@]} == 1)) || mapfile -t files <<<"$(longest_first "$@")"
+  ((${#files[@]} == 1)) || mapfile -t files < <(longest_first "$@" || :)
   # shellcheck disable=SC2016 # it is the inner bash that expands it
   printf '%s\0' "${files[@]}" | "$ORCHESTRATE_GEN_PYTHON" -c "$usual_signals" \
     xargs -0 -n 1 -P "$jobs" bash -c 'run_file "$1"' run_file || status=1
