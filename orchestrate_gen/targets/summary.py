@@ -1,5 +1,7 @@
 """What the document targets say alike about a plan: a step in a few words, the workflow as plain data."""
 
+from typing import Any
+
 from orchestrate_gen.ir.item import folded
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
@@ -9,7 +11,20 @@ from orchestrate_gen.ir.workflow import Workflow
 
 def workflow_data(workflow: Workflow) -> dict[str, object]:
     """Return the workflow as the data of a workflow file: only what is said, in the order of the reference."""
-    return folded(workflow).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data = folded(workflow).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for key in ("steps", "on_success", "on_failure", "finally"):
+        for step in data.get(key, ()):
+            _say_one_attempt(step)
+    return data
+
+
+def _say_one_attempt(step: dict[str, Any]) -> None:
+    """Write out that a step, or its fixer, is tried once, which is no more than `{}` without its defaults."""
+    if step.get("retry") == {}:
+        step["retry"] = {"attempts": 1}
+    match step.get("on_failure"):
+        case {"fix": dict(fixer)}:
+            _say_one_attempt(fixer)
 
 
 def work(step: Step) -> str:
