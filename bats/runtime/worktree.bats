@@ -114,6 +114,41 @@ refs/orchestrate/$(basename "$(run_folder)")/work_of_two has its work"
   assert_equal "$(events)" 'start one end one start two end two start last end last' || [[ $(times 'start two') == 1 ]]
 }
 
+@test "odd names, and as many side by side as there is room for" {
+  workflow <<'YAML'
+limits: {jobs: 8}
+steps:
+  - id: odd
+    worktree: true
+    for_each: [a, b, c, d, e, f, g, h]
+    run: mkdir {{ item }}; echo {{ item }} | tee {{ item }}/'$(touch pwned)' {{ item }}/'x]y' {{ item }}/-n {{ item }}/@ {{ item }}/$'two\nlines ' {{ item }}/'*' >all
+YAML
+  echo all >.gitignore
+  run ./wf.sh
+  assert_success
+  assert_equal "$(find ? -type f | tr -d '\n' | tr -dc / | wc -c | tr -d ' ') $(cat ?/@ | tr '\n' ' ')$(others)" '48 a b c d e f g h '
+  [[ ! -e pwned && $(<h/$'two\nlines ') == h ]]
+}
+
+@test "a file that is written while it is to be replaced stays, and the next start merges" {
+  local file
+  workflow <<'YAML'
+steps: [{id: one, worktree: true, run: 'echo one >new; echo more >>README.md'}]
+YAML
+  for file in new README.md; do
+    shadow git ' --prefix=' "printf 'mine\\n' >$PWD/$file"
+    run ./wf.sh --restart
+    assert_failure 1
+    assert_output --partial "$file changed while one was merged; run ./wf.sh again"
+    assert_equal "$(cat $file)$([[ -e new && $file != new ]] && echo new)" mine
+    rm "$BATS_TEST_TMPDIR/bin/git" "$file"
+    git checkout -q .
+  done
+  run ./wf.sh
+  assert_success
+  assert_equal "$(cat new) $(tail -n 1 README.md)" 'one more'
+}
+
 @test "with on_failure: continue the workflow goes on without what is in conflict" {
   rivals continue
   run ./wf.sh
@@ -209,9 +244,14 @@ YAML
   await
   assert_equal "$status$(others)$(ls tries 2>/dev/null)" 130
   touch release
+  cp -R . ../copy
   run ./wf.sh
   assert_success
   assert_equal "$(grep -c . tries)$(others)" 2
+  cd ../copy
+  run ./wf.sh --done one
+  assert_success
+  assert_equal "$(grep -c . tries)$(times 'end one')" 11
 }
 
 @test "killed together with its step, it goes on in the worktree that is left" {

@@ -7,6 +7,7 @@ import click
 _DECLARATIONS = {"params", "metrics", "groups", "outputs"}
 _NEVER_ONE = {"for_each", "items"}
 _NOTHING = {"type": "null"}
+_STEP = {"$ref": "#/$defs/Step"}
 
 
 @click.command("schema", short_help="The JSON Schema of workflow files, or of a run's state.")
@@ -42,8 +43,8 @@ def published(what: str) -> str:
 def as_written(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the models' schema as that of what people write: it takes what a workflow file may say, and no more.
 
-    A number may stand where text is meant, and a text for a list of one; names are looked at, there are steps, and
-    each has exactly one kind of work.
+    A number may stand where text is meant, and a text for a list of one; names are looked at, there are steps, each
+    has exactly one kind of work, and an id unless it mends another one.
     """
     from orchestrate_gen.ir.step import WORK_KEYS
 
@@ -54,6 +55,10 @@ def as_written(schema: dict[str, Any]) -> dict[str, Any]:
         for name, one in model.get("properties", {}).items():
             _loosen_property(name, one)
     found["$defs"]["Step"]["oneOf"] = [{"required": [key], "properties": {key: {"not": _NOTHING}}} for key in WORK_KEYS]
+    del found["$defs"]["Step"]["required"]  # the `id`, which only what mends a step can do without
+    for listed in found["properties"].values():
+        if listed.get("items") == _STEP:
+            listed["items"] = {**_STEP, "required": ["id"]}
     return found
 
 

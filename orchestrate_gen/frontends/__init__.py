@@ -24,4 +24,5 @@ Codes of this floor; each means one thing:
     OG602 a file or folder that cannot be read      OG120 more mistakes than are shown
     OG603 not a file                                OG121 a file of another tool
     OG605 a file that is not UTF-8                  OG122 a comment in JSON
+                                                    OG630 a file in another layout
 """

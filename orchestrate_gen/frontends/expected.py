@@ -1,8 +1,8 @@
 """What the models of `ir` expect at a place of a workflow file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Literal, TypeGuard, Union, cast, get_args, get_origin
 
@@ -26,7 +26,8 @@ def types_at(where: Where, root: type[Frozen] = Workflow) -> list[object]:
 
 def types_inside(types: Iterable[object], part: str | int) -> list[object]:
     """The types that a part of a value of one of these types may have."""
-    return [inner for outer in types for inner in _inside(outer, part)]
+    name = 0 if isinstance(part, int) else part  # each item of a list may have the same types
+    return [inner for outer in types for inner in _inside(outer, name)]
 
 
 def keys_at(where: Where, root: type[Frozen] = Workflow) -> list[str]:
@@ -48,7 +49,7 @@ def inner_name(key: str, where: Where, root: type[Frozen] = Workflow) -> bool:
     return any(name == key and field.alias not in {None, key} for name, field in fields)
 
 
-@lru_cache
+@cache
 def inner_names(root: type[Frozen]) -> frozenset[str]:
     """All names of fields, in any model of a file, that the file spells otherwise."""
     left, known, found = [cast("object", root)], set[object](), set[str]()
@@ -76,7 +77,12 @@ def say_expected(where: Where, root: type[Frozen] = Workflow) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _inside(outer: object, part: str | int) -> Iterator[object]:
+@cache
+def _inside(outer: Hashable, part: str | int) -> tuple[object, ...]:
+    return tuple(_found_inside(outer, part))
+
+
+def _found_inside(outer: object, part: str | int) -> Iterator[object]:
     if _is_model(outer):
         fields = outer.model_fields.items()
         yield from _flat(field.annotation for name, field in fields if part == (field.alias or name))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from orchestrate_gen.ir.merge import MERGE, MergeStep, merge_name
+from orchestrate_gen.ir.item import ItemStep, reader_of
+from orchestrate_gen.ir.merge import MERGE, MergeStep, is_merging, merge_name
 from orchestrate_gen.ir.policy import Policy
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
@@ -31,7 +32,7 @@ def expand_worktrees(workflow: Workflow) -> Workflow:
     worktrees come before the one as before the other.
     """
     units = _units(workflow)
-    if not units or any(isinstance(step, MergeStep) for step in workflow.steps):
+    if not units or any(map(is_merging, workflow.steps)):
         return workflow
     last: dict[str, str] = {}
     for together in _joins(workflow, units):
@@ -54,19 +55,25 @@ def _units(workflow: Workflow) -> dict[str, _Unit]:
 
 def _joins(workflow: Workflow, units: Mapping[str, _Unit]) -> list[list[str]]:
     """The units that are merged together, each in the order of the file."""
-    levels = _levels(workflow, units)
+    graph = Graph({step.id: step.needs for step in workflow.steps})
+    levels = _levels(graph, units)
     joined = {name: {name} for name in units}
     beside: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for step in workflow.steps:
         for need in (one for one in step.needs if one in units):
             beside[step.id, *_level(units[need], levels)].append(need)
     for name, unit in units.items():
-        beside[frozenset(unit.works[0].needs), *_level(unit, levels)].append(name)
+        beside[frozenset(graph.direct_needs[_first(unit.works[0])]), *_level(unit, levels)].append(name)
     for first, *others in beside.values():
         for other in others:
             _unite(joined, first, other)
     place = {name: place for place, name in enumerate(units)}
     return [sorted(one, key=lambda name: place[name]) for one in {id(one): one for one in joined.values()}.values()]
+
+
+def _first(step: Step) -> str:
+    """The id of the first step of a unit: what reads its items, if a run does so."""
+    return reader_of(step.of) if isinstance(step, ItemStep) and step.lines is not None else step.id
 
 
 def _unite(joined: dict[str, set[str]], one: str, other: str) -> None:
@@ -80,8 +87,7 @@ def _level(unit: _Unit, levels: Mapping[str, int]) -> tuple[object, ...]:
     return unit.works[0].phase, levels[unit.works[0].id]
 
 
-def _levels(workflow: Workflow, units: Mapping[str, _Unit]) -> dict[str, int]:
-    graph = Graph({step.id: step.needs for step in workflow.steps})
+def _levels(graph: Graph, units: Mapping[str, _Unit]) -> dict[str, int]:
     found: dict[str, int] = {}
     for step in graph.order:
         found[step] = max((found.get(need, 0) + (need in units) for need in graph.needs[step]), default=0)

@@ -56,6 +56,8 @@ def steps(**step: object) -> dict[str, object]:
         steps(run="make", max_cost="much"),
         steps(run="make", env={"A-B": "x"}),
         steps(run="make", on_failure={"fix": {"id": "f"}}),
+        {"name": "x", "steps": [{"run": "make"}]},
+        {"name": "x", "steps": [], "finally": [{"run": "make"}]},
     ],
 )
 def test_other_data_does_not(program: "Program", data: object) -> None:
@@ -69,6 +71,7 @@ def test_other_data_does_not(program: "Program", data: object) -> None:
         steps(run="make", env={"PORT": 8080}, verify=[1]),
         {**steps(run="make", prompt=None), "version": 2, "params": {"n": {"default": 1.5, "choices": [1, "2"]}}},
         steps(run="make", on_failure={"fix": {"id": "f", "prompt": "Mend it."}}),
+        steps(run="make", on_failure={"fix": {"run": "touch ok"}}),
         steps(gate="coverage >= 80", timeout=5, max_cost=0.5),
         steps(run="make", timeout="2h30m", max_cost="$0.50", estimate="1d"),
         steps(run="make", needs="a", inputs="x.md", verify="make test", allow="destroys", retry={"on": "timeout"}),

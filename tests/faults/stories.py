@@ -221,7 +221,7 @@ def judge_approved(telling: Telling, number: int) -> None:
         (site.project / "other.txt").write_text("not shown\n")
     ended = telling.run()
     if was_over:
-        assert ended.status == 4, telling
+        assert "sample is complete" in ended.talk, telling
     elif said and not begun:
         assert ended.status == 4, f"it counts for what was not shown\n{telling}"
     elif said:
@@ -231,8 +231,7 @@ def judge_approved(telling: Telling, number: int) -> None:
         assert "publish" not in started(site.events()), telling
     if ended.status != 0:
         telling.until_done("--approve", "sign")
-    if not was_over:
-        telling.assert_once("publish")
+    telling.assert_once("publish")
 
 
 ENDING = Story(ending_script, ((),), judge_ending)

@@ -12,8 +12,6 @@ from tests.faults.stories import STORIES
 
 BOUNDED = (
     ("ending", 0, "step journal start after", 3, "all"),
-    ("ending", 0, "script journal end half", 1, "script"),
-    ("cached", 1, "step keep_in_cache mv 1 before", 1, "itself"),
     ("cached", 1, "script drop_entry mv 1 after", 1, "all"),
     ("approved", 1, "script journal approved before", 1, "all"),
     ("approved", 1, "script journal approved after", 1, "script"),

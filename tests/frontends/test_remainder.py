@@ -53,6 +53,7 @@ def test_what_does_not_fit_is_left_out_and_the_rest_stays(line: str, unsure: set
         ("{id: c, run: make, outputs: [x]}", {"outputs"}),
         ("{id: c, run: make, on_failure: {fix: {id: d}}}", set()),
         ("{id: c, run: make, on_failure: {fix: [x]}}", set()),
+        ("{id: c, run: make, on_failure: {fix: {rum: x}}}", {"steps"}),
         ("{id: c, run: make, on_failure: {fixes: {id: d, run: make}}}", {"steps"}),
         ("{id: c, run: make, on_failure: explode}", set()),
         ("{id: c, run: make, metrics: {n: {pattern: [x]}}}", {"metrics"}),

@@ -394,3 +394,13 @@ def test_what_was_misread_hides_nothing_else(told: Told) -> None:
 def test_a_value_that_is_not_known_is_no_mistake_of_another_sort(told: Told) -> None:
     text = "name: &n demo\nsteps:\n  - {id: a, prompt: *n}\n"
     assert [one.split(" ")[0] for one in told(load_workflow, text, "wf.yaml")] == ["OG104", "OG104"]
+
+
+def test_behind_more_mistakes_than_are_shown_nobody_looks_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[object]()
+    monkeypatch.setattr("orchestrate_gen.frontends.workflow_file.remainder", lambda *given: looked.append(given))
+    for steps in (100, 101):
+        text = "name: x\nsteps:\n" + "".join(f"  - {{id: s{number}, rn: make, run: make}}\n" for number in range(steps))
+        with pytest.raises(RefusedError):
+            load_workflow(text, "w.yaml")
+    assert len(looked) == 1

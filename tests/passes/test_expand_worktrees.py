@@ -56,6 +56,14 @@ def test_what_one_step_needs_is_merged_together_and_others_do_not_wait(make: Mak
     assert found["d-merge"] == ("d",)
 
 
+def test_steps_that_need_the_same_are_side_by_side_however_that_is_said(make: Make) -> None:
+    fan = apart("f", "x", for_each={"lines": "a.txt"})
+    found = needs(make(plain("x"), plain("y", "x"), apart("a", "y"), apart("b", "x", "y"), apart("c", "x"), fan))
+    assert found["a-merge"] == ("a", "b")
+    assert found["c-merge"] == ("c", "f-item")
+    assert found["f"] == ("f-item", "c-merge")
+
+
 def test_items_are_merged_by_their_join_which_stands_among_the_others(make: Make) -> None:
     fan = apart("f", for_each=["p", "q"], on_failure="continue")
     workflow = expanded(make(apart("a"), fan, apart("b"), plain("c", "f")))
@@ -87,8 +95,9 @@ def test_without_names_a_step_and_what_merges_it_are_one_phase(make: Make) -> No
 
 
 def test_doing_it_twice_or_without_worktrees_changes_nothing(make: Make) -> None:
-    once = expanded(make(apart("a"), plain("c", "a")))
-    assert expand_worktrees(once) is once
+    for steps in ([apart("a"), plain("c", "a")], [apart("f", for_each=["x"]), plain("c", "f")]):
+        once = expanded(make(*steps))
+        assert expand_worktrees(once) is once
     without = make(plain("c"))
     assert expand_worktrees(without) is without
 

@@ -66,8 +66,7 @@ def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     planned += [(f"at the end, {end.name}", one) for end in plan.ends for one in end.steps]
     for number, (place, one) in enumerate(planned, 1):
         yield ""
-        step = known.filled(one.step)
-        yield from card(f"Step {number} of {len(planned)}", place, step, origins, one.after)
+        yield from card(f"Step {number} of {len(planned)}", place, known.filled(one.step), origins, one.after)
         yield from _approval(one.step, plan)
         yield from _checkpoints(one.step.id, plan.workflow)
         if one.fixer:

@@ -24,7 +24,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG222 | warning: the steps of a phase are not written together |
 | OG223 | there are no steps |
 | OG224 | warning: a step that never runs |
-| OG230 | a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate |
+| OG230 | a fixer with needs, a phase, a condition or metrics of its own, or one that is a gate |
 | OG231 | a step needs or refers to a fixer |
 | OG232 | a fixer refers to a step that may not be done by then |
 | OG233 | a text is no expression |
@@ -59,6 +59,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG290 | warning: a secret parameter in a step with a cache |
 | OG295 | `worktree` of a step that has nothing to merge, or nobody who merges it |
 | OG296 | a step has the name of what merges a worktree |
+| OG277 | a fixer whose own failure is to be mended, passed over or rolled back |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
@@ -80,7 +81,7 @@ from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
 from orchestrate_gen.passes.checks.files import same_files
-from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
+from orchestrate_gen.passes.checks.fixers import fixers_that_fail, ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items, unnamed_items
@@ -123,6 +124,7 @@ CHECKS: tuple[Check, ...] = (
     misplaced_ends,
     phases_called_so,
     ordered_fixers,
+    fixers_that_fail,
     unseen_by_fixers,
     repeated_once,
     names_of_undos,

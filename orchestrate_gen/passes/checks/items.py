@@ -52,7 +52,7 @@ def same_items(survey: Survey) -> Iterator[Diagnostic]:
         items = fan.items if (fan := items_of(placed.step)) else ()
         fixer = fixer_of(placed.step)
         if fan and fan.lines is not None:
-            for new in (reader_of(placed.step.id), f"{placed.step.id}-item"):
+            for new in (reader_of(placed.step.id), *(f"{one.id}-item" for one in (placed.step, fixer) if one)):
                 if other := taken.get(_shell_name(new)):
                     message = f"the items of `{placed.step.id}` need the name `{new}`, as {other} is called"
                     yield Diagnostic("OG255", message, "rename one of them", (*placed.where, "for_each"))
@@ -96,6 +96,9 @@ def item_files(survey: Survey) -> Iterator[Diagnostic]:
         fan = items_of(placed.step)
         for name, output in placed.step.files.items():
             where = (*placed.where, "outputs", name, "path")
+            if fan and fan.lines is not None and not any(r.kind == "item" for r in references(output.path or "")):
+                message = f"all items of `{placed.step.id}` write the same file `{output.path}`"
+                yield Diagnostic("OG257", message, "let its path tell them apart: `{{ item }}` is the item", where)
             yield from _of_output(output.path or "", fan.items if fan else (), name, where)
 
 

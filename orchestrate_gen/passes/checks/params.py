@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
-from orchestrate_gen.ir.pattern import PatternError, as_python
+from orchestrate_gen.ir.pattern import PatternError, as_python, foreign
 from orchestrate_gen.passes.survey import Survey
-
-_NOT_EXTENDED = re.compile(r"\\[A-Za-z0-9]|\(\?|[*+?}][?+]")
-"""Letters with a backslash, special groups, and lazy or possessive quantifiers."""
 
 
 def unused_params(survey: Survey) -> Iterator[Diagnostic]:
@@ -57,9 +54,9 @@ def unusable_patterns(survey: Survey) -> Iterator[Diagnostic]:
 
 def not_extended(pattern: str, name: str, where: Where) -> Iterator[Diagnostic]:
     """OG455, if a pattern is in the dialect of Perl or Python, or in none."""
-    if found := _NOT_EXTENDED.search(pattern):
-        message = f"the pattern of `{name}` has `{found[0]}`, which is in no extended regular expression"
-        way_out = "bash matches it: write `[0-9]` for `\\d`, `[[:space:]]` for `\\s`, and `(...)` for a group"
+    if found := foreign(pattern):
+        message = f"the pattern of `{name}` has `{found}`, which is in no extended regular expression"
+        way_out = "bash matches it: of Perl it has `\\d`, `\\s` and `\\w`; write `(...)` for a group"
         yield Diagnostic("OG455", message, way_out, where)
         return
     try:

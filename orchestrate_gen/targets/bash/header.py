@@ -14,6 +14,7 @@ from orchestrate_gen.ir.values import Access, Priority, format_duration, format_
 from orchestrate_gen.ir.workflow import Workflow, secret_variable
 from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
+from orchestrate_gen.targets.bash.steps import function_of
 from orchestrate_gen.targets.bash.way_back import rolls_back
 
 LABEL_WIDTH = 10
@@ -114,11 +115,15 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
         names = _names(step for step in steps if step.prompt is not None and step.access is access)
         if names:
             yield f"{words} {', '.join(names)}"
-    shell = _names(step for step in steps if step.run is not None and step.id not in joined)
+    shell = _names(step for step in steps if _runs_commands(step) and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
     if apart := _names(step for step in steps if step.worktree):
         yield f"give {', '.join(apart)} a git worktree each, and merge what they change into the project"
+
+
+def _runs_commands(step: Step) -> bool:
+    return step.run is not None or (step.checks is not None and step.checks.runs)
 
 
 def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
@@ -126,9 +131,9 @@ def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
     if workflow.checkpoints or rolls_back(workflow):
         yield "keep the files of the project, but for ignored ones, in git under refs/orchestrate"
     if rolls_back(workflow):
-        names = [variable(step.id) for step in steps if step.on_failure == "rollback"]
+        names = _names(step for step in steps if step.on_failure == "rollback")
         yield f"put these files back as they were, and remove new ones, when {' or '.join(names)} fails"
-        if undone := [f"undo_{variable(step.id)}" for step in steps if step.undo]:
+        if undone := list(dict.fromkeys(f"undo_{function_of(step)}" for step in steps if step.undo)):
             yield f"run {', '.join(undone)} then"
 
 

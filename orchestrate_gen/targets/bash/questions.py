@@ -39,7 +39,7 @@ def _who(step: Step) -> str:
 
 
 def _does(step: Step) -> str:
-    return "run its commands" if step.run is not None else _MAY[step.access or Access.READ]
+    return "run its commands" if step.prompt is None else _MAY[step.access or Access.READ]
 
 
 def _reasons(step: Step, plan: Plan) -> Iterator[str]:

@@ -37,6 +37,7 @@ worker() { # STEP FILES
   born_of "$BASHPID"
   journal start "$1" "${2##*/}" 0 "$BASHPID $born"
   leave_if_alone # who starts next may have seen nothing of this attempt
+  [[ -z ${of[${1}_inputs_of]-} ]] || add_inputs
   try_step >>"$2.output" 2>>"$2.log" 9>&-
   status=$?
   complete_step >>"$2.output" 2>>"$2.log" 9>&-

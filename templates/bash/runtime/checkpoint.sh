@@ -1,12 +1,16 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
 saving=yes
-unwatched=core.fsmonitor=false # a setting of git
+unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
+# Before the items of a step it is saved once.
 save_point() { # start|before|after [STEP]
-  local commit=- name=$1${2:+_$2} ref tree
-  [[ -z ${asked[rehearse]-} ]] || return 0
+  local begun='' commit=- name all=${of[${2-}_fan]-${of[${2-}_each]-${2-}}} ref tree
+  all=${all%__item}
+  name=$1${all:+_$all}
+  ! declare -F find_begun >/dev/null || find_begun "$all"
+  [[ -z ${asked[rehearse]-} && ($1 != before || -z $begun) ]] || return 0
   journal saving '' 0 0 "$name"
   if git rev-parse --git-dir >/dev/null 2>&1; then
     read_project

@@ -182,11 +182,11 @@ definitions() {
     declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_first]-${of[${id}_agent]-}} ${of[${id}_access]-} ${of[${id}_save]-}" \
       "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}" \
-      ${of[${id}_worktree]+worktree}
+      ${of[${id}_worktree]+worktree} \
+      ${of[${id}_inputs_of]+"${of[${id}_inputs_of]}"}
     [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
       printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
-    [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
-    [[ -z ${of[${id}_fan]-} ]] || printf '%s\n' "${of[${of[${id}_fan]}__item_flags]}"
+    [[ -z ${of[${id}_fan]-} ]] || define_lines "${of[${id}_fan]}"
     printf '\0'
   done
 }

@@ -50,7 +50,6 @@ give_up_run() {
   sweep_run
   [[ -z $worktrees ]] || leave_worktrees
   move_run failed
-  clock
   write_state failed failed
 }
 

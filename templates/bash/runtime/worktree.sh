@@ -14,9 +14,9 @@ check_worktrees() {
     die 6 "$why, and $top is no git tree: run git init"
 }
 
-# Sets place to the worktree of a step, and note to the file that tells of it: the commit it was
-# with, the start of the script that did so, and what it held when it was agreed away. A fixer works
-# in the worktree of the step that it mends.
+# Sets place to the worktree of a step, and note to the file that tells of it: the commit it began
+# with, the start of the script that made it, and a commit of what it held when it was taken away. A
+# fixer works in the worktree of the step that it mends.
 find_worktree() { # STEP
   local id=${of[${1}_fixes]-$1}
   place=$root/worktrees/${run_dir##*/workflow_}/$id note=$run_dir/steps/$id/worktree
@@ -42,7 +42,7 @@ make_worktree() { # STEP
   local tree='' old='' commit ref merged clash
   snapshot
   [[ -n $tree ]] || fail_attempt 1 'git cannot read the project'
-  [[ -z $begun ]] || old=$(git rev-parse "$begun^{tree}")
+  [[ -z $begun ]] || old=$(git rev-parse -q --verify "$begun^{tree}") || begun='' left=''
   if [[ $since == *[!-]* && -e $place/.git && $tree == "$old" ]]; then
     write_note "$begun" "$$-$clock_start"
     return 0
@@ -143,7 +143,7 @@ keep_work() {
   while IFS= read -r file; do
     [[ ! -f $file || $file == /* ]] || copy_ignored "$file" . "$top"
   done <<<"${of[${step}_save]-}"$'\n'"${of[${step}_output]-}"
-  printf '%s %s %s\n' "$begun" "$commit" "$ref" >"$base.work"
+  note=$base.work write_note "$begun" "$commit" "$ref"
 }
 
 # Merges the work of all steps that this one is to merge into the project, in their order. Where
@@ -183,13 +183,16 @@ merge_work() { # STEP
   drop_worktree "$place"
 }
 
-# A step that counts as done since --done names it: what is in its worktree is its work.
+# A step that counts as done since --done names it: what is in its worktree, or was, is its work.
 take_as_it_is() { # STEP
   local base=$file step=$1
-  [[ -n $begun && -e $place/.git ]] || return 0
-  cd "$place"
-  keep_work
-  cd "$top"
+  if [[ -n $begun && $since != - && -e $place/.git ]]; then
+    cd "$place"
+    keep_work
+    cd "$top"
+  elif [[ -n $left ]]; then
+    note=$file.work write_note "$begun" "$left" "$left"
+  fi
 }
 
 # Sets tree to the project, with the files in which two trees differ also where git ignores them.
@@ -200,9 +203,12 @@ read_places() { # TREE TREE
   rm -f "$index"
   GIT_INDEX_FILE=$index git read-tree "$tree"
   git diff-tree -r -z --no-renames --name-only "$1" "$2" >"$index.names"
-  while IFS= read -r -d '' path; do
-    [[ ! -f $path && ! -L $path ]] || printf '%s\0' "$path"
-  done <"$index.names" | GIT_INDEX_FILE=$index git update-index -z --add --replace --stdin
+  : >"$index.there"
+  exec 5<"$index.names"
+  while IFS= read -r -u 5 -d '' path; do
+    [[ ! -f $path && ! -L $path ]] || printf '%s\0' "$path" >>"$index.there"
+  done
+  GIT_INDEX_FILE=$index git update-index -z --add --replace --stdin <"$index.there"
   tree=$(GIT_INDEX_FILE=$index git write-tree)
 }
 
@@ -215,13 +221,14 @@ merge_trees() { # BASE OURS THEIRS
   clash='' merged=''
   GIT_INDEX_FILE=$scratch git read-tree -i -m --aggressive "$1^{tree}" "$2^{tree}" "$3^{tree}"
   GIT_INDEX_FILE=$scratch git ls-files -u -z >"$scratch.list" # MODE BLOB STAGE, a tab, the path
-  while IFS= read -r -d '' line; do
+  exec 5<"$scratch.list"
+  while IFS= read -r -u 5 -d '' line; do
     [[ ${line#*$'\t'} == "$path" ]] || merge_file
     [[ ${line#*$'\t'} == "$path" ]] || path=${line#*$'\t'} modes=() blobs=()
     line=${line%%$'\t'*}
     modes[${line##* }]=${line%% *} line=${line#* }
     blobs[${line##* }]=${line%% *}
-  done <"$scratch.list"
+  done
   merge_file
   [[ -n $clash ]] || merged=$(GIT_INDEX_FILE=$scratch git write-tree)
   rm -f "$scratch" "$scratch".*
@@ -235,7 +242,7 @@ merge_file() {
   if [[ $stages == [23] ]]; then
     agreed="${modes[stages]} ${blobs[stages]}"
     look_for_room "${trees[5 - stages]}"
-  elif [[ $stages == '1 2 3' && ${modes[*]} != *1[26]0000* ]]; then
+  elif [[ $stages == '1 2 3' && ${modes[1]}${modes[2]}${modes[3]} != *1[26]0000* ]]; then
     merge_lines
   fi
   [[ -n $agreed ]] || clash+="${clash:+, }$path"
@@ -273,14 +280,15 @@ find_changes() {
     "$merged" >"$index.come"
   git diff-tree -r -z --no-renames --ignore-submodules --name-only --diff-filter=D "$tree" \
     "$merged" >"$index.go"
-  while IFS= read -r -d '' whole; do
+  exec 5<"$index.come"
+  while IFS= read -r -u 5 -d '' whole; do
     path=$whole
     while [[ $path == */* && ! -e $path && ! -L $path ]]; do path=${path%/*}; done
     [[ -e $path || -L $path ]] || continue
     [[ ! -d $path || -L $path || $path == "$whole" ]] || continue
     path=$(GIT_INDEX_FILE=$index git ls-files -o -- ":(literal)$path")
     clash+=${path:+${clash:+, }${path%%$'\n'*}}
-  done <"$index.come"
+  done
 }
 
 # Makes the files of the project, which are as in tree, those of merged: each whole, by rename.
@@ -289,11 +297,12 @@ lay_out() { # STEP
   write_beside
   miss_changes "$1"
   remove_files
-  while IFS= read -r -d '' path; do
+  exec 5<"$index.come"
+  while IFS= read -r -u 5 -d '' path; do
     [[ $path != */* ]] || mkdir -p "./${path%/*}"
     [[ ! -L ./$path ]] || rm -f "./$path" # it may lead to a folder
     mv -f "$new/$path" "./$path"
-  done <"$index.come"
+  done
   note_again
   rm -rf "$new" "$index" "$index".*
 }
@@ -305,48 +314,54 @@ write_beside() {
   GIT_INDEX_FILE=$index.new git checkout-index -z --stdin --prefix="$new/" <"$index.come"
 }
 
-# Ends the attempt where somebody changes what is to be replaced.
+# Ends the attempt where somebody has changed what is to be replaced since it was read.
 miss_changes() { # STEP
   local path
-  local -A moved=()
+  local -A same=()
+  exec 5<"$index.there"
+  while IFS= read -r -u 5 -d '' path; do same[$path]=yes; done
   GIT_INDEX_FILE=$index git diff-files -z --name-only --ignore-submodules >"$index.moved"
-  while IFS= read -r -d '' path; do
-    moved[$path]=yes
-  done <"$index.moved"
+  exec 5<"$index.moved"
+  while IFS= read -r -u 5 -d '' path; do same[$path]=''; done
   cat "$index.come" "$index.go" >"$index.moved"
-  while IFS= read -r -d '' path; do
-    [[ -z ${moved[$path]-} ]] ||
+  exec 5<"$index.moved"
+  while IFS= read -r -u 5 -d '' path; do
+    [[ -n ${same[$path]-} || (! -f $path && ! -L $path && -z ${same[$path]+moved}) ]] ||
       fail_attempt 1 "$path changed while $1 was merged; run $program again"
-  done <"$index.moved"
+  done
 }
 
 # Removes the files that go, and the folders that are empty then.
 remove_files() {
   local path
-  while IFS= read -r -d '' path; do
+  exec 5<"$index.go"
+  while IFS= read -r -u 5 -d '' path; do
     rm -f "./$path"
     while [[ $path == */* ]]; do
       path=${path%/*}
       rmdir "./$path" 2>/dev/null || break
     done
-  done <"$index.go"
+  done
 }
 
 # Notes inputs of steps with worktrees anew that the merge has changed: it is no reason to run them
 # again, since they have worked side by side.
 note_again() {
-  local id file line path sum
+  local id file line path sum text
   local -A came=()
-  while IFS= read -r -d '' path; do came[$path]=yes; done <"$index.names"
+  exec 5<"$index.names"
+  while IFS= read -r -u 5 -d '' path; do came[$path]=yes; done
   for id in "${steps[@]}"; do
     file=$run_dir/steps/$id/${last_try[$id]-0}.inputs
     [[ -n ${of[${id}_worktree]-} && -s $file ]] || continue
-    while IFS= read -r line; do
+    text=''
+    exec 5<"$file"
+    while IFS= read -r -u 5 line; do
       path=${line#* * }
       [[ -z ${came[${path#./}]-} || ! -f $path ]] || sum=$(cksum <"$path") line="$sum $path"
-      printf '%s\n' "$line"
-    done <"$file" >"$file.new"
-    mv -f "$file.new" "$file"
+      text+=$line$'\n'
+    done
+    note=$file write_note "${text%$'\n'}"
   done
 }
 
