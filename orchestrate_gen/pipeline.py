@@ -14,13 +14,13 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you
 from orchestrate_gen.frontends.any_file import Loaded, load_any
 from orchestrate_gen.frontends.dangerous import built_in_rules
 from orchestrate_gen.frontends.description import check_description, with_newlines, workflow_from
+from orchestrate_gen.frontends.format import write_workflow
 from orchestrate_gen.frontends.gates_file import load_gates
 from orchestrate_gen.frontends.parameters import bind_params, refuse_value
 from orchestrate_gen.frontends.remainder import STAND_IN, Remainder
 from orchestrate_gen.frontends.template import Template, find_templates
 from orchestrate_gen.frontends.used import Used, find_used
 from orchestrate_gen.frontends.workflow_file import UnfitError
-from orchestrate_gen.frontends.yaml_source import write_yaml
 from orchestrate_gen.ir.analysis import Analysis
 from orchestrate_gen.ir.danger import DangerRule
 from orchestrate_gen.ir.options import Options, Provenance
@@ -52,7 +52,7 @@ from orchestrate_gen.targets import TARGETS as OTHER_TARGETS
 from orchestrate_gen.targets import Target
 from orchestrate_gen.targets.yaml_target import YamlTarget
 
-TARGETS: dict[str, Target] = {**OTHER_TARGETS, "yaml": YamlTarget(write_yaml)}
+TARGETS: dict[str, Target] = {**OTHER_TARGETS, "yaml": YamlTarget(write_workflow)}
 """Every target there is, by name."""
 
 _NOT_LINTED = LintResult(findings=(), skipped=())
@@ -402,8 +402,17 @@ def _placed(diagnostics: Iterable[Diagnostic], sources: _Sources) -> tuple[Diagn
 
 
 def _at_its_place(one: Diagnostic, source: Source | None, gates: Source | None) -> Diagnostic:
+    one = _of_doubled(one, source, gates) if source and gates else one
     is_of_gates = (
         gates is not None and one.where[:1] == ("steps",) and one.where[1:2] and one.where[1] in gates.step_index
     )
     own = gates if is_of_gates else source
     return one if one.source or own is None else one.at(own)
+
+
+def _of_doubled(one: Diagnostic, source: Source, gates: Source) -> Diagnostic:
+    """A mistake at a step that has its place only by its number, as the gate that stands behind the rest."""
+    if one.source or len(one.where) < 2 or one.where[0] != "steps" or not isinstance(one.where[1], int) or source.parts:
+        return one
+    own = one.where[1] - sum(len(where) == 2 and where[0] == "steps" for where in source.spans)
+    return one if own < 0 else replace(one, where=("steps", own, *one.where[2:])).at(gates)

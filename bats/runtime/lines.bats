@@ -29,6 +29,13 @@ YAML
   assert_equal "$(state steps.work__2.state) $(state steps.work.state)" 'done done'
 }
 
+@test "a file of items that is not there is named" {
+  each_line
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'work_lines failed  there is no file list.txt, whose lines are the items'
+}
+
 @test "resume repeats only the lines that are not done, the same as before" {
   printf '%s\n' one bad three >list.txt
   each_line

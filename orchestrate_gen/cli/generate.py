@@ -51,6 +51,15 @@ class SentenceCommand(TemplateCommand):
         yield "Talk", [option for option in options if option.name in _TALK]
 
 
+def _refuse_file(description: str) -> None:
+    """OG123: the name of a workflow file alone is no description; that of a plan is one."""
+    if description.endswith((".yaml", ".yml", ".json")) and Path(description).is_file():
+        from shlex import quote
+
+        message = f"`{description}` is a workflow file, not a description"
+        raise refuse("OG123", message, f"did you mean `orchestrate-gen compile {quote(description)}`?")
+
+
 @click.command("generate", cls=SentenceCommand, hidden=True, context_settings={"allow_extra_args": True})
 @click.argument("description")
 @forms.script
@@ -76,6 +85,7 @@ def generate(ctx: click.Context, /, description: str, **given: Any) -> None:
     from orchestrate_gen.cli.results import deliver_compiled
 
     form = forms.form(given, forms.GUIDED)
+    _refuse_file(description)
     text = read_stdin() if description == "-" else description
     given["params"] = (*given["params"], *template_params(ctx).items())
     places = template_places(Path())

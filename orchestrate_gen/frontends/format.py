@@ -13,7 +13,7 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Span, W
 from orchestrate_gen.frontends.characters import IN_FILE
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_layout import in_order, lay_out
-from orchestrate_gen.frontends.yaml_source import read_yaml
+from orchestrate_gen.frontends.yaml_source import read_yaml, write_yaml
 from orchestrate_gen.frontends.yaml_tree import read_tree, walk
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -31,6 +31,11 @@ def format_workflow(text: str, name: str) -> str:
         way_out = "put comments on lines of their own, and values on one line each; please report the file, too"
         raise RefusedError([Diagnostic("OG253", message, way_out).at(source)])
     return new
+
+
+def write_workflow(data: object) -> str:
+    """Write the data of a workflow file as YAML in its one layout."""
+    return lay_out(read_tree(write_yaml(data)))
 
 
 def not_laid_out(name: str, text: str, new: str) -> Diagnostic:

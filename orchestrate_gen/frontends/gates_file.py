@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Span
 from orchestrate_gen.frontends.workflow_file import load_workflow
+from orchestrate_gen.frontends.yaml_source import read_yaml
 from orchestrate_gen.ir.step import Step
 
 _ABOVE = "name: gates\nsteps:\n"
 """What makes a workflow of a list of steps."""
+_WAY_OUT = "write steps such as `- {id: tested, gate: tests-pass}`"
 _LINES = _ABOVE.count("\n")
 
 
 def load_gates(text: str, name: str) -> tuple[tuple[Step, ...], Source]:
     """Read a list of gates, and where each of their parts stands. Raises `RefusedError` with all mistakes."""
+    _refuse_mapping(text, name)
     try:
         workflow, whole = load_workflow(_ABOVE + text, name)
     except RefusedError as refused:
@@ -28,12 +31,19 @@ def load_gates(text: str, name: str) -> tuple[tuple[Step, ...], Source]:
     return workflow.steps, source
 
 
+def _refuse_mapping(text: str, name: str) -> None:
+    try:
+        _, source = read_yaml(text, name)
+    except RefusedError:
+        return  # as a list is, here
+    raise RefusedError([Diagnostic("OG332", "the gates are a mapping, not a list", _WAY_OUT).at(source)])
+
+
 def _no_gates(steps: tuple[Step, ...]) -> list[Diagnostic]:
-    way_out = "write steps such as `- {id: tested, gate: tests-pass}`"
     if not steps:
-        return [Diagnostic("OG332", "there are no gates", way_out, ("steps",))]
+        return [Diagnostic("OG332", "there are no gates", _WAY_OUT, ("steps",))]
     return [
-        Diagnostic("OG332", f"`{step.id}` is no gate", way_out, ("steps", index))
+        Diagnostic("OG332", f"`{step.id}` is no gate", _WAY_OUT, ("steps", index))
         for index, step in enumerate(steps)
         if step.gate is None
     ]

@@ -110,7 +110,7 @@ def _remove(holders: list[Any], where: Where) -> set[str]:
     if key == "id":
         return _name(holder, value if isinstance(value, str) else None, where[:-1])
     names = {str(part) for part in where[-2:] if part in _NAMED} | {"metrics"} & set(where)
-    return names | ({"steps"} if key == "steps" or where[-2] == "fix" or _has_ids(value) else set())
+    return names | ({"steps"} if key == "steps" or where[-2:-1] == ("fix",) or _has_ids(value) else set())
 
 
 def _replace(holders: list[Any], where: Where) -> set[str]:

@@ -4,6 +4,7 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
 from orchestrate_gen.frontends.fit import fit, refusal
 from orchestrate_gen.frontends.mistakes import MOST
 from orchestrate_gen.frontends.remainder import Remainder, remainder
+from orchestrate_gen.frontends.strangers import refuse_strangers
 from orchestrate_gen.frontends.yaml_source import MisreadError, read_yaml
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -53,6 +54,7 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int]:
 
 def as_workflow(data: object, source: Source) -> Workflow:
     """Read a workflow from the values of a file; `source` has their places. Raises as `load_workflow` does."""
+    refuse_strangers(data, source)
     fitted = fit(data, source, Workflow)
     if fitted.value is None or fitted.misfits:
         is_enough = len(fitted.misfits) > MOST

@@ -26,6 +26,7 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Span, W
 from orchestrate_gen.frontends.characters import IN_FILE, show
 from orchestrate_gen.frontends.mistakes import first_of
 from orchestrate_gen.frontends.plain_value import noun, plain_value
+from orchestrate_gen.frontends.strangers import refuse_comments
 from orchestrate_gen.frontends.yaml_syntax import Complaint, explain
 from orchestrate_gen.frontends.yaml_text import WAY_OUT, clean_source, without_tabs
 
@@ -62,7 +63,9 @@ def read_yaml(text: str, name: str) -> tuple[object, Source]:
     `name` is what messages call the text. Raises `RefusedError` with all mistakes; nothing is read after a
     mistake of syntax. It is a `MisreadError` where all values are known.
     """
-    reading = _Reading(clean_source(text, name))
+    clean = clean_source(text, name)
+    refuse_comments(clean)
+    reading = _Reading(clean)
     data = reading.document()
     if reading.mistakes:
         shown, more = first_of(reading.mistakes)

@@ -79,7 +79,7 @@ def _reader(step: Step, lines: str) -> Step:
     if is_output(lines):
         values["run"] = f"list_items <<<{lines}{checked}\n"
     else:
-        values |= {"run": f'list_items <"$ITEMS_FROM"{checked}\n', "env": {"ITEMS_FROM": lines}}
+        values |= {"run": f'list_items "$ITEMS_FROM"{checked}\n', "env": {"ITEMS_FROM": lines}}
     title = f"The items of {step.id}, a line each."[:200]
     return Step.model_validate({**values, "title": title, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
 

@@ -1,37 +1,30 @@
 """What the document targets say alike about a plan: a step in a few words, the workflow as plain data."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from orchestrate_gen.ir.item import folded
 from orchestrate_gen.ir.plan import Plan
-from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.values import Effect, format_duration
+from orchestrate_gen.ir.values import format_duration
 from orchestrate_gen.ir.workflow import Workflow
 
 
 def workflow_data(workflow: Workflow) -> dict[str, object]:
     """Return the workflow as the data of a workflow file: only what is said, in the order of the reference."""
-    whole = folded(workflow)
-    data = whole.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for key, steps in _sections(whole):
-        for step, said in zip(steps, data.get(key, ()), strict=False):
-            _say_attempts(step, said)
+    data = folded(workflow).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for key in ("steps", "on_success", "on_failure", "finally"):
+        for step in data.get(key, ()):
+            _say_one_attempt(step)
     return data
 
 
-def _sections(workflow: Workflow) -> Iterator[tuple[str, tuple[Step, ...]]]:
-    yield from (("steps", workflow.steps), ("finally", workflow.finally_))
-    yield from (("on_success", workflow.on_success), ("on_failure", workflow.on_failure))
-
-
-def _say_attempts(step: Step, said: dict[str, Any]) -> None:
-    """Say one attempt, too: it is the default of the model, but not what each step has where nothing is said."""
-    if step.retry and step.effect is not Effect.ONCE:
-        said["retry"] = {"attempts": step.retry.attempts, **said["retry"]}
-    if isinstance(step.on_failure, Fix) and isinstance(step.on_failure.fix, Step):
-        _say_attempts(step.on_failure.fix, said["on_failure"]["fix"])
+def _say_one_attempt(step: dict[str, Any]) -> None:
+    """Write out that a step, or its fixer, is tried once, which is no more than `{}` without its defaults."""
+    if step.get("retry") == {}:
+        step["retry"] = {"attempts": 1}
+    match step.get("on_failure"):
+        case {"fix": dict(fixer)}:
+            _say_one_attempt(fixer)
 
 
 def work(step: Step) -> str:

@@ -65,6 +65,23 @@ def test_a_screen_written_to_a_file_is_plain(program: "Program", home: Path) -> 
     assert not (home / "plan.txt").stat().st_mode & stat.S_IXUSR
 
 
+def test_a_workflow_file_is_no_description(program: "Program", home: Path) -> None:
+    (home / "wf.yaml").write_text("name: x\nsteps: [{id: a, run: make}]\n")
+    outcome = program("wf.yaml", "--script")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith(
+        "error[OG123]: `wf.yaml` is a workflow file, not a description\nhelp: did you mean `or"
+    )
+    assert program("plan.yaml").status == 0
+
+
+def test_what_yaml_says_is_laid_out(program: "Program", home: Path) -> None:
+    text = program("fix the login", "--output", "yaml").out
+    (home / "out.yaml").write_text(text)
+    assert program("fmt", "--check", "out.yaml").status == 0
+    assert "retry: {}" not in text
+
+
 def test_a_dash_after_o_is_standard_output(program: "Program") -> None:
     assert program(AUTH, "-o", "-").out == program(AUTH, "--script").out
 

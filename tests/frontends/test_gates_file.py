@@ -25,6 +25,7 @@ def test_a_gate_of_a_list_may_be_a_command() -> None:
         ("- {id: a, gate: tests-pass}\n- {id: b, run: make}\n", "OG332", 2),
         ("# mine\n- {id: a, gate: n >}\n- {id: a, run: [}\n", "OG101", 3),
         ("# none\n", "OG115", 1),
+        ("id: a\ngate: tests-pass\n", "OG332", 1),
     ],
 )
 def test_a_mistake_stands_at_its_line(text: str, code: str, line: int) -> None:

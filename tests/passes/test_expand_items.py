@@ -67,8 +67,8 @@ def test_who_reads_an_output_of_all_items_reads_every_file(make: Make, given: st
     ("lines", "run", "env"),
     [
         ("{{ steps.list.output }}", "list_items <<<{{ steps.list.output }}\n", {}),
-        ("todo list.txt", 'list_items <"$ITEMS_FROM"\n', {"ITEMS_FROM": "todo list.txt"}),
-        ("found", 'list_items <"$ITEMS_FROM"\n', {"ITEMS_FROM": "{{ steps.list.outputs.found }}"}),
+        ("todo list.txt", 'list_items "$ITEMS_FROM"\n', {"ITEMS_FROM": "todo list.txt"}),
+        ("found", 'list_items "$ITEMS_FROM"\n', {"ITEMS_FROM": "{{ steps.list.outputs.found }}"}),
     ],
 )
 def test_lines_are_read_by_a_step_before_the_items(make: Make, lines: str, run: str, env: dict[str, str]) -> None:
@@ -94,7 +94,7 @@ def test_lines_that_are_part_of_a_path_are_looked_at_before(make: Make) -> None:
     files = {"outputs": {"report": "out/{{ item }}.md"}}
     after = {"id": "sum", "inputs": ["report"], "prompt": "Sum up."}
     reader, one, _, last = expand_items(infer_needs(expand_fix(make({**review(**files), **own}, after)))).steps
-    assert reader.run == 'list_items <"$ITEMS_FROM" | file_items\n'
+    assert reader.run == 'list_items "$ITEMS_FROM" | file_items\n'
     assert getattr(one.on_failure, "fix", one).id == "fix_review-item"
     assert last.inputs == ("{{ steps.review.outputs.report }}",)
     for paths in ({"inputs": ["./src/{{ item }}"]}, {"inputs": ["./src"]}):
