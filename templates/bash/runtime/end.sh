@@ -75,7 +75,7 @@ count_done() {
 say_next() { # STATUS PLACE
   local text="${failures:+mend the cause, then }run $program again: it goes on from here"
   say_logs
-  (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
+  [[ $1 != 3 || -n $halted ]] || text+=", or --skip$failures goes on without the gate"
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
   elif [[ $2 == completed ]]; then
