@@ -102,9 +102,16 @@ YAML
   key=AKIA$(printf 'Q%.0s' {1..16})
   assert_secret aws-access-key "id $key"
   assert_equal "$(times 'start other') $(times 'end other')" '1 0'
+  assert_output --regexp 'the security gate safe is closed: what runs is ended; the report is \.claude/.*/security-report\.txt'
+  refute_output --partial 'steps that run may end'
+  refute_output --partial '--skip'
   assert_equal "$(<"$(run_folder)/security-report.txt")" 'found.txt:2 aws-access-key'
   run grep -rlF "$key" "$(run_folder)"
   assert_output ''
+  run ./wf.sh --skip safe --skip other
+  assert_success
+  assert_output --partial 'warning   the security gate safe is not asked, as you say'
+  grep -q '"event":"warning".*security gate safe' "$(run_folder)/journal.jsonl"
   rm "$(run_folder)/security-report.txt" found.txt line
   touch line
   run ./wf.sh --restart --skip other

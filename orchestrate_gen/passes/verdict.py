@@ -28,6 +28,7 @@ Verdict = Literal["always", "never"]
 Value = Fraction | str | bool
 Key = tuple[str, str] | int
 """A name by its kind and word, or the place of a comparison that is not looked into."""
+_Linear = tuple[Name | None, Fraction, Fraction]
 _COMPARE: dict[str, Callable[[Value, Value], bool]] = {"<": lt, "<=": le, "==": eq, "!=": ne, ">=": ge, ">": gt}
 _CALCULATE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
@@ -35,8 +36,8 @@ _CALCULATE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-"
 def verdict(expression: Expression, survey: Survey) -> Verdict | None:
     """Try every case that makes a difference; none where both can be, or where there are too many cases.
 
-    A name that is only compared with constants takes each of them, values between them and one beyond; a
-    comparison of anything else may hold or not.
+    A name that is compared with constants, also within a sum or a multiple of it, takes each value at which that
+    tips, values between them and one beyond; a comparison of anything else may hold or not. Calculations are exact.
     """
     cases = _cases(expression, survey)
     if prod(map(len, cases.values())) > MOST_CASES:
@@ -61,7 +62,7 @@ def _cases(expression: Expression, survey: Survey) -> dict[Key, Sequence[Value]]
 
 
 def _simple(comparison: Comparison) -> tuple[Name | None, Value] | None:
-    """The one name of a comparison and the constant beside it; no name where there are two constants."""
+    """The one name of a comparison and the constant at which it tips; no name where none makes a difference."""
     left, right = constant_of(comparison.left), constant_of(comparison.right)
     if left is not None and right is not None:
         return None, left
@@ -69,7 +70,44 @@ def _simple(comparison: Comparison) -> tuple[Name | None, Value] | None:
         return comparison.left, right
     if isinstance(comparison.right, Name) and left is not None:
         return comparison.right, left
+    if comparison.operator in ("==", "!="):
+        return None  # rounded calculations may be equal where exact ones are not
+    if isinstance(right, Fraction):
+        return _tips(comparison.left, right)
+    return _tips(comparison.right, left) if isinstance(left, Fraction) else None
+
+
+def _tips(side: Expression, constant: Fraction) -> tuple[Name | None, Value] | None:
+    """The name in a calculation and its value where that is the constant."""
+    if (found := _linear(side)) is None:
+        return None
+    name, factor, rest = found
+    return (name, (constant - rest) / factor) if factor else (None, rest)
+
+
+def _linear(part: Expression) -> _Linear | None:
+    """A calculation with one name as the name, its factor, and the rest; none if it is of another form."""
+    match part:
+        case Name():
+            return part, Fraction(1), Fraction(0)
+        case Number(digits=digits):
+            return None, Fraction(0), Fraction(digits)
+        case Calculation(operator=operator):
+            left, right = _linear(part.left), _linear(part.right)
+            return _joined(operator, left, right) if left and right else None
     return None
+
+
+def _joined(operator: str, left: _Linear, right: _Linear) -> _Linear | None:
+    (name, factor, rest), (other, of_other, rest_of_other) = left, right
+    join = _CALCULATE[operator]
+    if operator == "*" and other and not name:
+        return _joined("*", right, left)
+    if operator in ("+", "-") and not (name and other):
+        return name or other, join(factor, of_other), join(rest, rest_of_other)
+    if other or (operator == "/" and not rest_of_other):
+        return None
+    return name, join(factor, rest_of_other), join(rest, rest_of_other)
 
 
 def constant_of(expression: Expression) -> Fraction | str | None:
@@ -143,4 +181,8 @@ def _value(expression: Expression, case: Mapping[Key, Value]) -> Value:
     if isinstance(expression, Name):
         return case[expression.kind, expression.name]
     found = constant_of(expression)
+    if found is None and isinstance(expression, Calculation) and (linear := _linear(expression)):
+        name, factor, rest = linear
+        value = case.get((name.kind, name.name)) if name and factor else Fraction(0)
+        return factor * value + rest if isinstance(value, Fraction) else ""
     return "" if found is None else found

@@ -19,6 +19,7 @@ from orchestrate_gen.ir.expression import (
 )
 from orchestrate_gen.ir.gate import ALONE
 from orchestrate_gen.ir.parse_expression import ExpressionError, parse_expression
+from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.workflow import Parameter
 from orchestrate_gen.passes.checks.suggestions import Suggestions
 from orchestrate_gen.passes.expressions import expression_texts
@@ -91,6 +92,24 @@ def settled_expressions(survey: Survey) -> Iterator[Diagnostic]:
             elif use.key == "gate":
                 message = f"the gate `{step}` can never pass: `{use.text.strip()}` never holds"
                 yield Diagnostic("OG236", message, "change what it compares", where)
+    yield from _contradicted(survey)
+
+
+def _contradicted(survey: Survey) -> Iterator[Diagnostic]:
+    """OG236: a gate that is asked only where it does not hold; a fix may change that in between."""
+    by_step: dict[str, dict[str, _Use]] = {}
+    for use in _uses(survey):
+        if isinstance(use, _Use) and not isinstance(use.placed.step.on_failure, Fix):
+            by_step.setdefault(use.placed.step.id, {})[use.key] = use
+    for name, uses in by_step.items():
+        if uses.keys() != {"if", "gate"} or any(verdict(use.expression, survey) for use in uses.values()):
+            continue
+        condition, gate = uses["if"], uses["gate"]
+        # the places of parts tell them apart, so those of the condition go behind the gate's
+        moved = parse_expression(" " * len(gate.text) + condition.text)
+        if verdict(Junction(0, 0, "and", gate.expression, moved), survey) == "never":
+            message = f"the gate `{name}` can never pass: it is asked only where `{condition.text.strip()}` holds"
+            yield Diagnostic("OG236", message, "change its `if`, or what it compares", (*gate.placed.where, "gate"))
 
 
 def _uses(survey: Survey) -> Iterator[_Use | Diagnostic]:

@@ -75,11 +75,37 @@ count_done() {
   done
 }
 
-# What a person does now.
+# Says what a person does now, and tells the notifier.
 say_next() { # STATUS STATE
   local ways='' text="${failures:+mend the cause, then }run $program again: it goes on from here"
   say_logs
-  (($1 != 3)) || text=${warned:-"$text, or --skip$failures goes on without the gate"}
+  find_next "$@"
+  [[ -z $text ]] || say "  next      $text"
+  [[ -z ${notify-} ]] || send_outcome "$1" "$2" "${text:-$ways}"
+}
+
+# Sets text to what a person does now.
+find_next() { # STATUS STATE
+  [[ $1 != 3 || -n $halted$warned ]] || text+=", or --skip$failures goes on without the gate"
+  [[ $1 != 3 ]] || text=${warned:-$text}
+  if [[ -n ${asked[rehearse]-} ]]; then
+    text="this was a rehearsal; $program runs it with the agent"
+    [[ -z $failures ]] || text='this was a rehearsal; mend the cause, and rehearse again'
+  elif [[ $2 == completed ]]; then
+    text=''
+    say_answers
+    [[ ! -d $folder ]] || text="read $folder"
+    [[ -z $changes ]] || text="${text:-read}${text:+ and} the changes (git status, git diff)"
+  elif [[ $1 == 4 ]]; then
+    text=''
+    tell_ways
+  elif [[ $1 == 7 ]]; then
+    text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
+  fi
+}
+=======
+  [[ $1 != 3 || -n $halted ]] || text+=", or --skip$failures goes on without the gate"
+>>>>>>> gauge
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
   elif [[ $2 == completed ]]; then

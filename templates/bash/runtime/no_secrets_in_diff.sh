@@ -35,6 +35,15 @@ no_secrets_in_diff() {
   close_gate no-secrets-in-diff 'what looks like a secret' "${found%%$'\n'*}; all is in $report"
 }
 
+# A security gate is closed: nothing starts any more, and what runs is ended.
+halt_run() { # GATE
+  local text=$run_dir/security-report.txt
+  [[ -s $text ]] && text="the report is ${text#"$top/"}" || text="see why in its log"
+  asked[fail_fast]=yes halted=yes
+  ((stopping > 3)) || stopping=0 # what had stopped the run let steps end
+  stop_run 3 "the security gate $1 is closed: what runs is ended; $text"
+}
+
 # Prints the lines that a diff adds, each after its file, number and a tab.
 added_lines() {
   LC_ALL=C awk '

@@ -92,7 +92,7 @@ apply_policy() { # STEP
 give_up() { # STEP
   [[ -n ${asked[verbose]-} ]] || show_output "$1" 15 yes
   failures+=" $1"
-  [[ ${of[${1}_on_failure]-} != halt ]] || asked[fail_fast]=yes # a security gate ends what runs
+  [[ ${of[${1}_on_failure]-} != halt ]] || halt_run "$1"
   [[ -z ${of[${1}_gate]-} ]] || stop_run 3 "the gate $1 is closed; steps that run may end"
   stop_run 1 "$1 failed for good; steps that run may end"
 }

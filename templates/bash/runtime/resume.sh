@@ -134,7 +134,10 @@ take_as_asked() { # STEP
     set_state "$1" 'done' --done
   elif [[ " ${asked[skip]-} " == *" $1 "* ]]; then
     set_state "$1" skipped 'as asked'
+  else
+    return 0
   fi
+  [[ ${of[${1}_on_failure]-} != halt ]] || warn "the security gate $1 is not asked, as you say"
 }
 
 # Sets why to the reason for which a step runs again that need not, or to nothing.

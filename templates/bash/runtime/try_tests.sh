@@ -2,28 +2,27 @@
 
 # Ways to run tests, for find_command.
 test_commands='
-[Mm]akefile ^test: make test
-[Mm]akefile ^check: make check
-pnpm-lock.yaml+package.json "test":[[:blank:]]*"([^e]|e[^c]) pnpm test
-yarn.lock+package.json "test":[[:blank:]]*"([^e]|e[^c]) yarn test
-package.json "test":[[:blank:]]*"([^e]|e[^c]) npm test --silent
-uv.lock - uv run python -m pytest -q
-poetry.lock - poetry run python -m pytest -q
-.venv/bin/python+@(pyproject.toml|setup.py|pytest.ini) - .venv/bin/python -m pytest -q
-@(pyproject.toml|setup.py|pytest.ini) - python3 -m pytest -q
-Cargo.toml - cargo test
-go.mod - go test ./...
-gradlew - ./gradlew test
-build.gradle* - gradle test
-mvnw - ./mvnw -B -q test
-pom.xml - mvn -B -q test
-*.@(sln|csproj) - dotnet test
-spec+Gemfile - bundle exec rspec
-Gemfile+Rakefile [Tt]est bundle exec rake test
-Rakefile [Tt]est rake test
-composer.json "test": composer test
-phpunit.xml* - vendor/bin/phpunit
-'
+  [Mm]akefile ^test: make test
+  [Mm]akefile ^check: make check
+  pnpm-lock.yaml+package.json "test":[[:blank:]]*"([^e]|e[^c]) pnpm test
+  yarn.lock+package.json "test":[[:blank:]]*"([^e]|e[^c]) yarn test
+  package.json "test":[[:blank:]]*"([^e]|e[^c]) npm test --silent
+  uv.lock - uv run python -m pytest -q
+  poetry.lock - poetry run python -m pytest -q
+  .venv/bin/python+@(pyproject.toml|setup.py|pytest.ini) - .venv/bin/python -m pytest -q
+  @(pyproject.toml|setup.py|pytest.ini) - python3 -m pytest -q
+  Cargo.toml - cargo test
+  go.mod - go test ./...
+  gradlew - ./gradlew test
+  build.gradle* - gradle test
+  mvnw - ./mvnw -B -q test
+  pom.xml - mvn -B -q test
+  *.@(sln|csproj) - dotnet test
+  spec+Gemfile - bundle exec rspec
+  Gemfile+Rakefile [Tt]est bundle exec rake test
+  Rakefile [Tt]est rake test
+  composer.json "test": composer test
+  phpunit.xml* - vendor/bin/phpunit'
 
 # Runs the tests: COMMAND, or else what is found. Sets tested to 0 when they pass or, with a
 # warning, when there are none; to 127 when a program is missing; else to their status.

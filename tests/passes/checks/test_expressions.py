@@ -68,6 +68,17 @@ def test_a_gate_that_can_never_pass_is_refused(say: Say) -> None:
     ]
 
 
+def test_a_gate_that_contradicts_its_condition_is_refused_unless_a_fix_comes_between(say: Say) -> None:
+    gate = {"id": "ask", "if": "coverage < 70", "gate": "coverage + 1 > 80"}
+    assert say(settled_expressions, MEASURE, gate) == [
+        "OG236 at steps.ask.gate: the gate `ask` can never pass: it is asked only where `coverage < 70` holds",
+        "= change its `if`, or what it compares",
+    ]
+    assert say(settled_expressions, MEASURE, {**gate, "on_failure": {"fix": "Add tests."}}) == []
+    assert say(settled_expressions, MEASURE, {**gate, "if": "coverage < 90"}) == []
+    assert say(settled_expressions, MEASURE, {**gate, "if": "coverage + coverage < 7"}) == []
+
+
 def test_what_always_holds_is_a_warning(say: Say) -> None:
     step = {"id": "ask", "run": "x", "if": "1 < 2"}
     assert say(settled_expressions, step) == [
