@@ -10,7 +10,7 @@ from bench.screen import at_most, show
 from bench.script import TOP, new_folder
 
 RUNS = 7
-TARGETS_MS = {"--help": 100, "--script, with lint": 500, "compile 1,000 steps": 3_000, "compile 5,000 items": 10_000}
+TARGETS_MS = {"--help": 100, "--script, with lint": 500, "compile 1,000 steps": 3_000}
 
 
 def table() -> None:
@@ -21,8 +21,6 @@ def table() -> None:
 def _rows() -> Iterator[tuple[str, ...]]:
     big = new_folder() / "big.yaml"
     big.write_text(_workflow(1_000), encoding="utf-8")
-    items = new_folder() / "items.yaml"
-    items.write_text(_items(5_000), encoding="utf-8")
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],
         "--help": _cli("--help"),
@@ -30,7 +28,6 @@ def _rows() -> Iterator[tuple[str, ...]]:
         "guided": _cli("implement auth"),
         "--script, with lint": _cli("implement auth", "--script"),
         "compile 1,000 steps": _cli("compile", str(big)),
-        "compile 5,000 items": _cli("compile", str(items)),
     }
     for name, command in commands.items():
         times = [_milliseconds(command) for _ in range(RUNS if ",000" not in name else 3)]
@@ -47,11 +44,6 @@ def _milliseconds(command: list[str]) -> float:
     if measured.status != 0:
         raise RuntimeError(f"{command} ended with {measured.status}")
     return measured.seconds * 1_000
-
-
-def _items(count: int) -> str:
-    items = ", ".join(f"item {n}" for n in range(count))
-    return f"name: big\nsteps:\n  - id: work\n    for_each: [{items}]\n    run: echo {{{{ item }}}}\n"
 
 
 def _workflow(count: int) -> str:

@@ -6,11 +6,12 @@ Usage: run.py [TABLE]...
 import sys
 from collections.abc import Callable
 
-from bench import chain, compiler, memory, parallel, resume, size, status
+from bench import chain, compiler, memory, parallel, resume, size, status, thousands
 from bench.machine import machine
 
 TABLES: dict[str, Callable[[], None]] = {
     "compiler": compiler.table,
+    "thousands": thousands.table,
     "chain": chain.table,
     "parallel": parallel.table,
     "resume": resume.table,

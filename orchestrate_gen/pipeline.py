@@ -1,7 +1,7 @@
 """The whole story: a description, template or file becomes a workflow, a plan, a script, and findings about it.
 
-Codes: OG053 an option's value, OG260 a run may cost more than its usual limit, OG331 `--strict` or `--lenient` where
-no gate is.
+Codes: OG053 an option's value, OG260 a run may cost more than its usual limit, OG331 `--lenient` where no gate is,
+OG385 the warnings of a strict workflow.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import format_money
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.lint import LintResult, lint
-from orchestrate_gen.passes import find_errors, find_warnings, run_passes
+from orchestrate_gen.passes import complete, errors_among, find_errors, find_mistakes
 from orchestrate_gen.passes.add_gates import add_gates
 from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
@@ -40,6 +40,7 @@ from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
+from orchestrate_gen.passes.mark_risky import mark_risky
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.put_in_place import put_in_place
 from orchestrate_gen.passes.resolve_calls import resolve_calls
@@ -59,15 +60,21 @@ _NOT_LINTED = LintResult(findings=(), skipped=())
 
 _CERTAIN = frozenset(
     f"OG{number}"
-    for number in (*range(201, 213), 220, 230, 231, *range(242, 247), 250, 252, *range(301, 309), 345, 453, 455)
+    for number in (
+        *range(201, 213),
+        *(220, 230, 231, 233, 234, 235, 238, 239, *range(242, 247), 250, 252, 256, 270, 271, 273, 274),
+        *(*range(301, 309), 330, 345, 370, 371, 372, 453, 454, 455),
+    )
 )
 """What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
 _DOUBTFUL = {
-    "steps": ("OG203", "OG204", "OG208"),
-    "params": ("OG207",),
+    "steps": ("OG203", "OG204", "OG208", "OG234"),
+    "params": ("OG207", "OG234", "OG235", "OG451"),
     "groups": ("OG211",),
-    "outputs": ("OG204", "OG209"),
+    "outputs": ("OG204", "OG209", "OG370"),
+    "metrics": ("OG209", "OG234", "OG239"),
 }
+"""What is not wrong where a section has names that nobody knows yet."""
 
 
 Places = Sequence[tuple[str, Path]]
@@ -116,6 +123,7 @@ def describe(text: str, places: Places, template: str | None = None) -> Describe
     workflow, scope = workflow_from(analysis, chosen), analysis.scope
     if scope.plan and scope.value == "full-implementation":
         workflow = carry_out(workflow, scope.plan)
+    workflow = mark_risky(workflow, analysis.risks)
     return Described(analysis, chosen, scale_estimates(workflow, analysis.estimate.factor))
 
 
@@ -176,16 +184,36 @@ def read_any(text: str, name: str, target: str = "bash", around: Around = ALONE)
     What it uses is put in its place. Where values do not fit, what is wrong with the rest of the file is told too,
     as far as that can be known.
     """
+    around = replace(around, folder=around.folder or Path(name).parent)
     try:
         loaded = load_any(text, name, around.project, around.beside)
-        folder = around.folder or Path(name).parent
-        workflow, source = with_uses(loaded.workflow, loaded.source, folder, around.places)
-        return replace(loaded, workflow=workflow, source=source)
     except UnfitError as unfit:
-        more = _certain(unfit.rest, TARGETS[target], unfit.source, around.project) if unfit.rest else []
-        taken = {one.span for one in unfit.diagnostics}
-        found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
-        raise RefusedError(sorted(found, key=_line)) from unfit
+        raise _with_rest(unfit, unfit.rest, target, unfit.source, around) from unfit
+    try:
+        workflow, source = _with_uses(loaded.workflow, loaded.source, around)
+    except RefusedError as refused:
+        rest = Remainder(loaded.workflow, frozenset())
+        raise _with_rest(refused, rest, target, loaded.source, around) from refused
+    return replace(loaded, workflow=workflow, source=source)
+
+
+def _with_rest(
+    refused: RefusedError, rest: Remainder | None, target: str, source: Source, around: Around
+) -> RefusedError:
+    """The refusal with what is wrong with the rest of the file; mistakes of other files come last."""
+    more = _certain(rest, TARGETS[target], source, around) if rest else ()
+    taken = {(one.span, one.source and one.source.name) for one in refused.diagnostics}
+    others = (one for one in more if (one.span, one.source and one.source.name) not in taken)
+
+    def place(one: Diagnostic) -> tuple[bool, float, int]:
+        is_other = one.source is not None and one.source.name != source.name
+        return (is_other, one.span.line, one.span.column) if one.span else (is_other, float("inf"), 0)
+
+    return RefusedError(sorted((*refused.diagnostics, *others), key=place), refused.status)
+
+
+def _with_uses(workflow: Workflow, source: Source, around: Around) -> tuple[Workflow, Source]:
+    return with_uses(workflow, source, around.folder or Path(), around.places)
 
 
 def with_uses(workflow: Workflow, source: Source, folder: Path, places: Places) -> tuple[Workflow, Source]:
@@ -217,18 +245,37 @@ def _in_place(used: Used) -> tuple[Workflow, Source]:
     return put_in_place(used.workflow, inner), replace(used.source, parts=parts)
 
 
-def _certain(rest: Remainder, target: Target, source: Source, project: Project) -> Iterator[Diagnostic]:
+def _certain(rest: Remainder, target: Target, source: Source, around: Around) -> Iterator[Diagnostic]:
     """What is wrong with the rest of a file, whatever will stand in the places of what was left out."""
-    doubtful = {code for section in rest.unsure for code in _DOUBTFUL[section]}
-    known = resolve_calls(rest.workflow, project)
-    for one in (*find_errors(known, _models()), *target.check(unscheduled(rest.workflow))):
-        if one.code in _CERTAIN - doubtful and STAND_IN not in one.message:
+    workflow, unsure, unknown = rest.workflow, rest.unsure, [STAND_IN]
+    used: Sequence[Diagnostic] = ()
+    try:
+        workflow, source = _with_uses(workflow, source, around)
+    except RefusedError as refused:
+        used, unsure = refused.diagnostics, unsure | {"outputs", "metrics"}
+        unknown += _names_of_uses(workflow)
+        workflow = _without_uses(workflow)
+    doubtful = {code for section in unsure for code in _DOUBTFUL[section]}
+    known = resolve_calls(workflow, around.project)
+    found = (*find_errors(known, _models()), *target.check(unscheduled(workflow)))
+    yield from (one for one in used if one.code not in doubtful)
+    for one in found:
+        if one.code in _CERTAIN - doubtful and not any(word in one.message for word in unknown):
             yield one.at(source)
 
 
-def _line(diagnostic: Diagnostic) -> tuple[float, int]:
-    span = diagnostic.span
-    return (span.line, span.column) if span else (float("inf"), 0)
+def _names_of_uses(workflow: Workflow) -> Iterator[str]:
+    """How messages name steps that use other workflows, and the steps in their places."""
+    for step in workflow.steps:
+        if step.use is not None:
+            yield from (f"`{step.id}`", f"`{step.id}-", f"steps.{step.id}.", f"steps.{step.id}-")
+
+
+def _without_uses(workflow: Workflow) -> Workflow:
+    """The workflow with a step that does nothing in place of each that uses another workflow."""
+    nothing: dict[str, object] = {"use": None, "with_": {}, "run": "true"}
+    steps = (step.model_copy(update=nothing) if step.use is not None else step for step in workflow.steps)
+    return workflow.model_copy(update={"steps": tuple(steps)})
 
 
 def read_gates(text: str, name: str) -> tuple[tuple[Step, ...], Source]:
@@ -275,11 +322,11 @@ def _compile(  # noqa: PLR0913 (the same)
     known = resolve_calls(written, project) if project else written
     asked = apply_options(bind_params(known, options.params), options)
     rules = (*built_in_rules(), *options.dangerous)
-    try:
-        workflow = run_passes(asked, _models(), project)
-    except RefusedError as refused:
-        found = target.check(_with_dangers(unscheduled(asked), rules))
-        raise RefusedError(by_place(asked, (*refused.diagnostics, *found))) from refused
+    found = find_mistakes(asked, _models(), project)
+    if errors := errors_among(found):
+        more = target.check(_with_dangers(unscheduled(asked), rules))
+        raise RefusedError(by_place(asked, (*errors, *more)))
+    workflow = complete(asked, _models())
     plan = _with_dangers(make_plan(workflow), rules)
     _refuse_errors(target.check(plan))
     script = target.emit(plan, provenance)
@@ -289,7 +336,7 @@ def _compile(  # noqa: PLR0913 (the same)
     costs = () if provenance.expected_cost else reduced_costs(asked, plan)
     borrowed = borrowed_calls(asked, project) if project else ()
     allowances = needless_allowances(plan) if target.name == "bash" else ()
-    at_their_place = _placed((*find_warnings(asked), *borrowed, *costs, *allowances), sources)
+    at_their_place = _placed((*found, *borrowed, *costs, *allowances), sources)
     warnings = (
         *at_their_place,
         *short_time(plan),
@@ -297,6 +344,18 @@ def _compile(  # noqa: PLR0913 (the same)
         *_without_gates(workflow, options),
     )
     return Compilation(written, workflow, plan, script, warnings, _placed(result.findings, sources), result.skipped)
+
+
+def refuse_warnings(compilation: Compilation, more: Iterable[Diagnostic] = ()) -> None:
+    """OG385, after what warns: a strict workflow is not taken with warnings. Raises `RefusedError`.
+
+    `more` is what was found elsewhere about the same text.
+    """
+    found = (*more, *compilation.warnings, *compilation.findings)
+    if compilation.workflow.quality == "strict" and found:
+        message = f"`{compilation.workflow.name}` is strict, and there are warnings"
+        way_out = "mend what they name; or compile without `--strict`, or take `quality: strict` out"
+        raise RefusedError((*found, Diagnostic("OG385", message, way_out)))
 
 
 def _with_dangers(plan: Plan, rules: Sequence[DangerRule]) -> Plan:
@@ -327,14 +386,13 @@ def _too_dear(asked: Workflow, plan: Plan, provenance: Provenance) -> Iterator[D
 
 def _without_gates(workflow: Workflow, options: Options) -> Iterator[Diagnostic]:
     """OG331, a warning: an option says what a closed gate means, and there is no gate."""
-    if options.quality and not any(step.gate for step in workflow.steps):
-        message = f"`--{options.quality}` says what a closed gate means, and `{workflow.name}` has no gate"
+    if options.quality == "lenient" and not any(step.gate for step in workflow.steps):
+        message = f"`--lenient` says what a closed gate means, and `{workflow.name}` has no gate"
         yield Diagnostic("OG331", message, "leave it out, or write a step with `gate`", severity="warning")
 
 
 def _refuse_errors(diagnostics: Iterable[Diagnostic]) -> None:
-    errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
-    if errors:
+    if errors := errors_among(diagnostics):
         raise RefusedError(errors)
 
 

@@ -5,11 +5,10 @@ import signal
 
 from hypothesis import HealthCheck, settings
 
-# The same examples on every machine, and no deadline: a slow machine is no failure.
-settings.register_profile("default", derandomize=True, deadline=None)
-settings.register_profile(
-    "soak", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
+# A slow machine is no failure; the same examples on every machine.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", UNHURRIED, derandomize=True)
+settings.register_profile("soak", UNHURRIED, max_examples=2_000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # Signals that we were started to ignore, as by nohup, would be ignored by all scripts: no bash can change that.

@@ -37,16 +37,14 @@ def test_all_that_a_person_sees_says_the_same(text: str) -> None:
     compiled = made(text)
     assert compiled.described
     plan, found = compiled.compilation.plan, compiled.described.analysis
-    time = f"{format_duration(plan.expected)} expected, {format_duration(plan.worst)} at worst"
+    time = f"{format_duration(plan.expected)} to {format_duration(plan.worst)}"
     cost = f"{found.resources.cost_low} to {found.resources.cost_high} USD"
     for screen in (guided(compiled), preview(compiled)):
         words = " ".join(screen.split())
         assert f"time {time}" in words
         assert f"cost {cost} expected" in words
         assert found.estimate.basis in words
-    header = (
-        f"# Estimate  {format_duration(plan.expected)}, at worst {format_duration(plan.worst)}; {cost}; complexity "
-    )
+    header = f"# Estimate  {format_duration(plan.expected)} to {format_duration(plan.worst)}; {cost}; complexity "
     assert header in compiled.compilation.script.text
     assert (found.estimate.expected * 60, found.estimate.worst * 60) == (plan.expected, plan.worst)
 

@@ -255,6 +255,33 @@ def test_lenient_and_strict_say_what_a_closed_gate_means(program: Program) -> No
         assert ("--on-failure continue" in out) is (ending == "continue")
 
 
+def test_a_strict_workflow_is_not_taken_with_warnings(program: Program) -> None:
+    Path("wf.yaml").write_text("name: wf\nparams: {unused: {default: x}}\nsteps:\n  - {id: one, run: make}\n")
+    assert program("compile", "wf.yaml", "-o", "wf.sh")[0] == 0
+    for form in ((), ("--dry-run",), ("--output", "yaml")):
+        status, out, err = program("compile", "wf.yaml", "--strict", *form)
+        assert (status, out) == (2, "")
+        assert "warning[OG213]" in err
+        assert "error[OG385]: `wf` is strict, and there are warnings" in err
+
+
+def test_check_refuses_a_strict_script_whose_source_warns_by_now(program: Program) -> None:
+    text = "name: wf\nsteps:\n  - {id: one, run: make}\n"
+    Path("wf.yaml").write_text(text)
+    assert program("compile", "wf.yaml", "--strict", "-o", "wf.sh")[0] == 0
+    assert "\nquality=strict # what warns stops\n" in Path("wf.sh").read_text()
+    assert program("check", "wf.sh")[0] == 0
+    Path("wf.yaml").write_text(f"{text}params: {{unused: {{default: x}}}}\n")
+    status, out, _ = program("check", "wf.sh")
+    assert status == 2
+    assert "OG385" in out
+
+
+def test_strict_is_no_word_about_gates_alone(program: Program) -> None:
+    status, _, err = program(AUTH, "--script", "--strict")
+    assert (status, err) == (0, "")
+
+
 def test_without_a_gate_they_are_a_warning(program: Program) -> None:
     status, _, err = program(AUTH, "--script", "--lenient")
     assert status == 0

@@ -172,6 +172,42 @@ def test_nothing_is_said_of_what_may_stand_where_something_did_not_fit(text: str
     assert not {"OG203", "OG204", "OG207", "OG208", "OG209", "OG211"} & set(codes(f"name: x\n{text}\n"))
 
 
+SHAPES = """\
+name: x
+steps:
+  - {name: Build it, run: make, timout: 3}
+  - {id: g, gate: coverage => 80, needs: [zzz]}
+  - {id: h, gate: {diff-at-most: lots}}
+  - {id: i, gate: nope > 3}
+  - {id: j, run: "echo {{ item }}", for_each: items.txt}
+  - {id: p, prompt: "See {{ steps.nope.output }} and {{ steps.build-it.output }}.", on_failure: explode}
+"""
+
+
+def test_mistakes_of_shape_hide_none_of_names() -> None:
+    told = ["OG114", "OG113", "OG113", "OG233", "OG203", "OG116", "OG234", "OG115", "OG208", "OG116"]
+    assert codes(SHAPES) == told
+
+
+@pytest.mark.parametrize("line", ["", "    retry: x\n"])
+def test_a_file_that_cannot_be_used_hides_no_mistake_around_it(tmp_path: Path, line: str) -> None:
+    steps = "  - id: u\n    use: ./none.yaml\n  - id: a\n    run: make\n    needs: [u-made, v, w]\n"
+    text = f"name: x\nsteps:\n{steps}{line}"
+    with pytest.raises(RefusedError) as caught:
+        read_workflow(text, "bad.yaml", folder=tmp_path)
+    told = [(one.code, one.message.partition(",")[0]) for one in caught.value.diagnostics if one.code != "OG115"]
+    assert [code for code, _ in told] == ["OG601", "OG203", "OG203"]
+    assert [message for _, message in told[1:]] == ["`a` needs `v`", "`a` needs `w`"]
+
+
+def test_a_file_that_is_used_is_no_mistake_beside_others(tmp_path: Path) -> None:
+    (tmp_path / "u.yaml").write_text("name: u\nsteps: [{id: made, run: make, outputs: {x: x.md}}]\n")
+    steps = "[{id: u, use: ./u.yaml}, {id: a, run: 'cat {{ steps.u.outputs.x }}', needs: [u], retry: x}]"
+    with pytest.raises(RefusedError) as caught:
+        read_workflow(f"name: x\nsteps: {steps}\n", "bad.yaml", folder=tmp_path)
+    assert [one.code for one in caught.value.diagnostics] == ["OG115"]
+
+
 @pytest.mark.parametrize("text", [TEXT, "name: x\nsteps: [{id: a, prompt: Go., agent: claude}]\n"])
 def test_an_agent_that_is_none_is_the_mistake_of_the_option_alone(text: str) -> None:
     workflow, source = read_workflow(text, "wf.yaml")

@@ -150,3 +150,148 @@ YAML
   run git status --porcelain --untracked-files=all .claude
   assert_output ''
 }
+
+# A cached step that measures what stands in `n`, and a gate over it, which `mend` opens.
+measured() {
+  workflow <<'YAML'
+steps:
+  - id: measure
+    cache: true
+    inputs: [./data]
+    run: 'mark measure; cp data made.txt; cat n; echo told=3 >"$STEP_METRICS"'
+    outputs: {made: made.txt}
+    metrics: {n: {pattern: '([0-9.]+)'}, told: {}}
+  - {id: enough, gate: n >= 80, on_failure: {fix: {id: mend, run: echo 90 >n}}}
+  - {id: tell, needs: [enough], run: 'echo {{ metrics.n }} {{ metrics.told }} >told'}
+YAML
+  echo one >data
+}
+
+@test "what it measured is known again with it, and is its own" {
+  measured
+  echo 85.50 >n
+  run ./wf.sh
+  assert_success
+  echo 99 >n # which is none of its inputs
+  rm -f told made.txt
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'metric    n: 85.50 (measure)'
+  assert_equal "$(times 'start measure') $(<told)" '1 85.50 3'
+  echo two >data
+  run ./wf.sh --restart
+  assert_equal "$(times 'start measure') $(<told)" '2 99 3'
+}
+
+@test "numbers of a gate that is asked again are measured, not taken from the cache" {
+  measured
+  echo 70 >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start measure') $(<told)" '2 90 3'
+  run ./wf.sh --restart # what was measured last is kept
+  assert_equal "$(times 'start measure') $(<told)" '2 90 3'
+}
+
+@test "a run that goes on at a closed gate measures anew, too" {
+  measured
+  sed 's/ --rounds 2//' wf.sh >wf.new
+  cat wf.new >wf.sh
+  echo 70 >n
+  run ./wf.sh
+  assert_failure 3
+  echo 95 >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(times 'start measure') $(<told)" '2 95 3'
+}
+
+@test "what was not measured is not kept, and a number that is damaged is not taken" {
+  measured
+  echo none >n
+  run ./wf.sh
+  assert_success # once it is mended
+  assert_equal "$(times 'start measure')" 2
+  sed -i.old 's/90/10/' .claude/workflows/cache/measure_*/metrics
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'not from the cache: what is there is damaged'
+  assert_equal "$(times 'start measure') $(<told)" '3 90 3'
+}
+
+@test "each cached item keeps its own number" {
+  workflow <<'YAML'
+steps:
+  - id: measure
+    for_each: ["1", "2"]
+    cache: true
+    run: 'mark m{{ item }}; echo {{ item }} >{{ item }}.txt; cat {{ item }}.txt'
+    outputs: {made: "{{ item }}.txt"}
+    metrics: {n: {pattern: '([0-9]+)', over: sum}}
+  - {id: tell, run: 'echo {{ metrics.n }} >told'}
+YAML
+  run ./wf.sh
+  run ./wf.sh --restart
+  assert_success
+  assert_equal "$(times 'start m1') $(times 'start m2') $(<told)" '1 1 3'
+}
+
+# Prints the names of the steps that have entries in the cache, in order.
+kept() {
+  find .claude/workflows/cache -name '*.*.*' -type d | sed 's|.*/||; s|_[0-9]*[.].*||' | LC_ALL=C sort | tr '\n' ' '
+}
+
+@test "at the end of a good run an entry that is over its time is removed, and what a killed script left" {
+  local entry
+  cached_steps
+  assert_equal "$(kept)" 'ask make '
+  mkdir -p .claude/workflows/cache/{.old_7_make_1.2.3,.new_1,.new_2}
+  touch -t 202001010000 .claude/workflows/cache/.new_1
+  echo 1795000000000 | tee .claude/workflows/cache/make_*/until
+  assert_equal "$(again)" '1 1'
+  assert_equal "$(kept)" 'ask '
+  [[ -d .claude/workflows/cache/.new_2 && ! -e .claude/workflows/cache/.new_1 ]]
+  [[ ! -e .claude/workflows/cache/.old_7_make_1.2.3 ]]
+  rm .claude/workflows/cache/ask_*/sums
+  assert_equal "$(again)" '2 2'
+}
+
+@test "above the limits the oldest entries are removed, each counted with what it holds" {
+  local n
+  workflow <<'YAML'
+params: {n: {default: '1'}}
+steps:
+  - {id: one, cache: true, run: 'mark one; echo {{ params.n }} >made', outputs: {made: made}}
+YAML
+  for n in 1 2 3 4; do ./wf.sh --restart "n=$n"; done
+  assert_equal "$(kept)" 'one one one one '
+  ORCHESTRATE_CACHE_LIMIT=13000 ./wf.sh --restart n=4
+  assert_equal "$(times 'start one') $(kept)" '4 one one one '
+  setting cache_most 2
+  ./wf.sh --restart n=4
+  assert_equal "$(kept)" 'one one '
+  ./wf.sh --restart n=3
+  assert_equal "$(times 'start one')" 4
+  ./wf.sh --restart n=2
+  assert_equal "$(times 'start one')" 5
+  ORCHESTRATE_CACHE_LIMIT=1G run ./wf.sh
+  assert_failure 2
+  assert_output --partial 'ORCHESTRATE_CACHE_LIMIT is a number of bytes from 1000, not `1G`'
+}
+
+@test "a run that fails removes nothing, and an entry that goes while it is taken is no entry" {
+  cached_steps
+  sed -i 's/mark make/mark make; test ! -e broken/' wf.sh
+  echo 1795000000000 >"$(echo .claude/workflows/cache/ask_*)/until"
+  touch broken
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(kept)" 'ask make '
+  rm broken
+  printf '#!/bin/sh\n%s "$@"\n[ "$1" != -R ] || rm -f "$3/output"\n' "$(command -v cp)" >"$BATS_TEST_TMPDIR/bin/cp"
+  chmod +x "$BATS_TEST_TMPDIR/bin/cp"
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'ask | not from the cache: it has just been removed'
+  assert_equal "$(calls)" 2
+}

@@ -163,6 +163,25 @@ YAML
   assert_equal "$(sort .claude/workflows/baselines/wf | tr '\n' ' ')" 'down=4 up=71 '
 }
 
+@test "a run in which a person went on without a gate sets no baseline; a tolerated failure is no gate" {
+  workflow <<'YAML'
+steps:
+  - {id: measure, run: cat n, metrics: {n: {pattern: '(.+)'}}}
+  - {id: lint, run: 'false', on_failure: continue}
+  - {id: sound, gate: {no-worse-than-baseline: n}}
+YAML
+  echo 70 >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<.claude/workflows/baselines/wf)" n=70
+  echo 60 >n
+  run ./wf.sh --restart
+  assert_failure 3
+  run ./wf.sh --skip sound
+  assert_success
+  assert_equal "$(<.claude/workflows/baselines/wf)" n=70
+}
+
 @test "a script without these checks has none of their parts" {
   workflow <<'YAML'
 steps:

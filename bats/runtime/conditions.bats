@@ -120,3 +120,72 @@ YAML
   run grep -c 'decide_steps() {\|condition_of' wf.sh
   assert_output 0
 }
+
+# A list and lines of which a condition decides, and what sees what they made.
+fans() {
+  printf '%s\n' x y >list.txt
+  workflow <<'YAML'
+params: {go: {default: "no"}}
+steps:
+  - {id: work, if: params.go == 'yes', for_each: [a, b], run: 'mark {{ item }}'}
+  - {id: more, if: params.go == 'yes', for_each: {lines: list.txt}, run: 'mark {{ item }}'}
+  - {id: last, run: 'mark last; cat <<<{{ steps.work.output }}{{ steps.more.output }} >all.txt'}
+YAML
+}
+
+@test "a step with items is skipped as a whole: each item, what reads them, and their join" {
+  fans
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'work_b     skipped params.go == "yes" does not hold: go is no'
+  assert_equal "$(events)" 'start last end last'
+  refute_output --partial 'more: items'
+  for step in work work_a work_b more more_lines; do
+    assert_equal "$(state steps.$step.state) $(state steps.$step.attempts)" 'skipped 0'
+  done
+  assert_equal "$(cat all.txt)" 'There is nothing: work was skipped.There is nothing: more was skipped.'
+  run ./wf.sh --status
+  assert_output --partial 'more       skipped'
+  run ./wf.sh --restart go=yes
+  assert_success
+  assert_equal "$(times 'end a') $(times 'end b') $(times 'end x') $(times 'end y')" '1 1 1 1'
+}
+
+@test "what is recorded of a step with items is decided for all of them, when a run goes on" {
+  fans
+  sed 's/step_last() {/&\n  [[ -e go ]] || kill -KILL $$ 0/' wf.sh >wf.new
+  cat wf.new >wf.sh
+  run ./wf.sh
+  assert_failure 137
+  local journal
+  journal=$(run_folder)/journal.jsonl
+  grep -v '"event":"skipped","step":"\(work_\|more_\)' "$journal" >journal.new # killed before these
+  cat journal.new >"$journal"
+  touch go
+  go_on
+  assert_success
+  assert_output --partial 'work_a     skipped work is left out'
+  assert_equal "$(state steps.work_b.state) $(state steps.more_lines.state)" 'skipped skipped'
+  assert_equal "$(events)" 'start last end last'
+}
+
+@test "what one item was begun under holds for the others, whatever has become of it" {
+  workflow <<'YAML'
+limits: {jobs: 1}
+steps:
+  - {id: try, run: test -e there, on_failure: continue}
+  - id: work
+    if: steps.try.state == 'failed'
+    for_each: [a, b]
+    run: mark {{ item }}; [[ {{ item }} != b || -e there ]] || kill -KILL $$ 0
+YAML
+  run ./wf.sh
+  assert_failure 137
+  touch there
+  go_on
+  assert_success
+  assert_equal "$(state steps.try.state) $(times 'start a') $(times 'end b')" 'done 1 2'
+  assert_equal "$(state steps.work_b.state) $(state steps.work.state)" 'done done'
+  run ./wf.sh --retry try # which asks for all of it anew
+  assert_equal "$(state steps.work_a.state) $(state steps.work_b.state) $(state steps.work.state)" 'skipped skipped skipped'
+}

@@ -168,3 +168,76 @@ YAML
   run grep -c 'close_gate\|measure_again() {\|compare_numbers' wf.sh
   assert_output 0
 }
+
+@test "what was done after a measure stays done when its gate is asked again by the next start" {
+  workflow <<'YAML'
+steps:
+  - {id: measure, phase: test, run: 'mark measure; cat n', metrics: {n: {pattern: '(.+)'}}}
+  - {id: docs, phase: docs, run: mark docs}
+  - {id: enough, phase: gates, gate: n >= 80}
+YAML
+  echo 70 >n
+  run ./wf.sh
+  assert_failure 3
+  echo 90 >n
+  run ./wf.sh --dry-run
+  assert_output --partial 'measure runs again: enough is asked again'
+  run ./wf.sh --from gates
+  assert_success
+  assert_equal "$(times 'end measure') $(times 'end docs')" '2 1'
+}
+
+@test "a run that went on behind a closed gate does not go back to it" {
+  workflow <<'YAML'
+quality: lenient
+steps:
+  - {id: measure, run: 'mark measure; echo 5', metrics: {n: {pattern: '(.+)'}}}
+  - {id: enough, gate: n >= 10}
+  - {id: paid, needs: [enough], run: mark paid}
+  - {id: last, needs: [paid], run: test -e ok}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  touch ok
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'wf completed without enough'
+  assert_equal "$(times 'end measure') $(times 'end paid')" '1 1'
+}
+
+@test "--from begins behind a failure that the workflow went on after" {
+  workflow <<'YAML'
+steps:
+  - {id: lint, phase: one, run: 'mark lint; false', on_failure: continue}
+  - {id: build, phase: two, run: mark build}
+YAML
+  run ./wf.sh
+  assert_success
+  run ./wf.sh --from two
+  assert_success
+  assert_output --partial 'wf completed without lint'
+  assert_equal "$(times 'end build')" 2
+}
+
+@test "a gate that a person lets try again is measured again" {
+  gated 'on_failure: escalate'
+  echo 70 >n
+  run ./wf.sh
+  assert_failure 4
+  run ./wf.sh
+  assert_failure 4
+  assert_equal "$(times 'end measure')" 1
+  echo 90 >n
+  run ./wf.sh --retry enough
+  assert_success
+  assert_equal "$(times 'end measure') $(times 'end after')" '2 1'
+}
+
+@test "so is one that is tried again on a terminal" {
+  gated 'on_failure: escalate'
+  sed -i 's/mark measure; cat n/mark measure; cat n; echo 90 >n/' wf.sh
+  echo 70 >n
+  run "$PYTHON" -IS "$helpers/on_terminal" --type "r\n" --when 'q\]uit: $' ./wf.sh
+  assert_success
+  assert_equal "$(times 'end measure') $(times 'end after')" '2 1'
+}

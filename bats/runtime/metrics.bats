@@ -98,3 +98,58 @@ YAML
   run grep -c 'note_metric\|metric_of()\|declare -A metrics' wf.sh
   assert_output 0
 }
+
+@test "the latest values stand in state.json and in --status, as numbers of JSON, and none where none is" {
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: cat n >"$STEP_METRICS"
+    metrics: {cov: {}, low: {}, tiny: {}, lost: {}}
+  - {id: enough, gate: cov >= 80}
+YAML
+  run ./wf.sh --status --json
+  assert_output --partial '"metrics": {},'
+  printf '%s\n' cov=072.50 low=-.5 tiny=5.e-05 lost=no >n
+  run ./wf.sh
+  assert_failure 3
+  assert_equal "$(state metrics)" "{'cov': 72.5, 'low': -0.5, 'tiny': 5e-05}"
+  run ./wf.sh --status
+  assert_output --partial $'\nmetric     cov: 72.50\nmetric     low: -0.5\nmetric     tiny: 5e-05'
+  refute_output --partial lost
+  printf 'cov=90\n' >n
+  run ./wf.sh
+  assert_success
+  assert_equal "$(state metrics)" "{'cov': 90}"
+  run ./wf.sh --status --json
+  assert_output --partial $'\n "metrics": {"cov": 90},\n'
+}
+
+@test "a pattern may have the classes of Perl, and a gate over its number is mended" {
+  workflow <<'YAML'
+name: research-analysis
+params:
+  topic: {required: true, description: what to look into}
+steps:
+  - id: search
+    prompt: Search for papers on {{ params.topic }}
+    access: read
+  - id: analyze
+    needs: [search]
+    prompt: |
+      Analyze these papers:
+      {{ steps.search.output }}
+  - id: coverage
+    run: make coverage | tee coverage.txt
+    metrics: {coverage: {from: coverage.txt, pattern: 'TOTAL.* (\d+)%'}}
+  - id: enough-tests
+    gate: coverage >= 80
+    on_failure: {fix: "Add tests until coverage is 80 %", attempts: 3}
+YAML
+  printf 'coverage:\n\t@cat covered\n' >Makefile
+  echo 'TOTAL 200 50 75%' >covered
+  when_prompted '^Add tests until' '[[stand-in:write covered|TOTAL 200 36 82%]]'
+  run ./wf.sh topic=bees
+  assert_success
+  assert_output --partial 'coverage >= 80 does not hold: coverage is 75'
+  assert_output --partial 'metric    coverage: 82 (coverage)'
+}

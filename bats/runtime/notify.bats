@@ -91,3 +91,45 @@ YAML
   notify=false run ./wf.sh --restart
   assert_success
 }
+
+@test "a run that waits for a person tells so, and what that person does" {
+  workflow <<'YAML'
+notify: cat >>told.json
+steps:
+  - {id: sure, approve: Go on?}
+  - {id: try, run: 'false', on_failure: escalate}
+YAML
+  run ./wf.sh
+  assert_failure 4
+  mv told.json one.json
+  assert_equal "$(grep -o '"state": "[a-z]*", "status": [0-9]*' one.json)" '"state": "waiting", "status": 4'
+  assert_equal "$(grep -o '"next".*' one.json)" '"next": "./wf.sh --retry try, or --skip try, or --done try; ./wf.sh --approve sure, or --reject sure"}'
+}
+
+@test "a rollback is told once, as such" {
+  workflow <<'YAML'
+notify: cat >>"$BATS_TEST_TMPDIR/told.json"
+steps: [{id: one, run: 'echo x >x; false', on_failure: rollback}]
+finally: [{id: tidy, run: mark tidy}]
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(grep -o '"state": "[a-z-]*", "status": [0-9]*' "$BATS_TEST_TMPDIR/told.json")" '"state": "rolled-back", "status": 1'
+  assert_equal "$(state state)" rolled-back
+}
+
+@test "a start that a person has to look at first is told, too" {
+  workflow <<'YAML'
+notify: cat >>told.json
+steps: [{id: one, run: mark one 60, effect: once}]
+YAML
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  wait "$script" || :
+  kill -KILL -- "-$(ps -o pgid= -p "$(<"$EVENTS.one")" | tr -d ' ')"
+  go_on
+  assert_failure 1
+  assert_equal "$(grep -o '"state": "[a-z]*", "status": [0-9]*' told.json)" '"state": "interrupted", "status": 1'
+  [[ $(<told.json) == *'"next": "one was cut short and must not run twice; look, then --done one or --retry one"}' ]]
+}

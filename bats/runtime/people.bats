@@ -234,6 +234,20 @@ YAML
   assert_regex "$(notes edited tell)" 'its prompt, by'
 }
 
+@test "an edited prompt is told to the next model, too, and an approval is about the same step then" {
+  workflow <<'YAML'
+mode: supervised
+steps:
+  - {id: tell, access: edit, model: opus, fallback: [haiku], prompt: 'Tell it [[stand-in:limit]]', on_failure: escalate}
+YAML
+  printf '#!/bin/sh\necho "Whisper it [[stand-in:limit]]" >"$1"\n' >"$BATS_TEST_TMPDIR/bin/edit"
+  chmod +x "$BATS_TEST_TMPDIR/bin/edit"
+  EDITOR=edit typed 'e\na\n'
+  assert_failure 75
+  assert_equal "$(calls) $(grep -l '^haiku$' "$standin"/calls/*/argv | wc -l | tr -d ' ')" '2 1'
+  assert_equal "$(call 2 prompt)" 'Whisper it [[stand-in:limit]]'
+}
+
 @test "a prompt that nobody has edited is told, whatever lies beside the questions" {
   workflow <<'YAML'
 steps:
@@ -248,6 +262,29 @@ YAML
   run ./wf.sh --yes
   assert_success
   assert_equal "$(call 1 prompt)" 'Tell it'
+}
+
+@test "a no goes before an earlier yes, and one that comes too late is refused" {
+  workflow <<'YAML'
+mode: supervised
+steps:
+  - {id: one, run: mark one}
+  - {id: two, needs: [one], run: 'mark two; false'}
+YAML
+  run ./wf.sh
+  run ./wf.sh --approve one
+  run ./wf.sh --approve two
+  assert_failure 1
+  run ./wf.sh --reject two --yes
+  assert_failure 1
+  assert_output --partial 'rejected by --reject'
+  assert_equal "$(times 'start two')" 1
+  run ./wf.sh --reject one
+  assert_failure 2
+  assert_output --partial 'with --retry one it counts'
+  run ./wf.sh --retry one --reject one
+  assert_failure 1
+  assert_equal "$(times 'start one')" 1
 }
 
 @test "what was approved and cut short is not asked about again" {

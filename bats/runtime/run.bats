@@ -206,6 +206,19 @@ YAML
   assert_equal "$(find .claude/workflows/completed -maxdepth 1 -name 'workflow_*' | wc -l)" 1
 }
 
+@test "a run that --restart puts aside has failed, as its state says" {
+  workflow <<'YAML'
+steps: [{id: one, run: mark one 60}]
+YAML
+  begin
+  await_event 'start one'
+  kill -KILL "$script"
+  wait "$script" || :
+  ./wf.sh --restart --skip one
+  grep -q '"state": "failed"' .claude/workflows/failed/workflow_*/state.json
+  assert_equal "$(state state)" completed
+}
+
 @test "the newest run is the one that counts" {
   failing_step
   run ./wf.sh

@@ -62,3 +62,18 @@ YAML
   assert_success
   assert_output --partial big
 }
+
+@test "no hook of the user runs" {
+  mkdir -p .git/hooks
+  printf '#!/bin/sh\necho ran >>"%s/hooks"\n' "$BATS_TEST_TMPDIR" >.git/hooks/post-index-change
+  chmod +x .git/hooks/post-index-change
+  workflow <<'YAML'
+steps:
+  - {id: one, run: 'echo x >new'}
+  - {id: two, run: 'echo y >.gitignore; false', needs: [one], on_failure: rollback}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'wf failed, and is rolled back'
+  [[ ! -e $BATS_TEST_TMPDIR/hooks ]]
+}

@@ -20,10 +20,10 @@ YAML
   [[ ! -e .claude ]]
 }
 
-@test "any edit below the header is found" {
+@test "any edit is found, also of the header" {
   local edit
   cp wf.sh original
-  for edit in 's/^  mark one/  mark two/' '$s/$/ /' 's/^grace=5/grace=6/; s/ grace=5/ grace=6/' '$a #'; do
+  for edit in '2s/$/!/' '/^# Limits/d' 's/^# Help/# Helps/' 's/^  mark one/  mark two/' '$s/$/ /' 's/^grace=5/grace=6/; s/ grace=5/ grace=6/' '$a #'; do
     sed "$edit" original >wf.sh
     run ./wf.sh --verify
     assert_failure 1

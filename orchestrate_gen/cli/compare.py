@@ -17,6 +17,7 @@ from orchestrate_gen.cli.provenance import PROGRAM
 from orchestrate_gen.cli.template_options import template_params
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, refuse
 from orchestrate_gen.frontends.file import read_file
+from orchestrate_gen.pipeline import refuse_warnings
 from orchestrate_gen.targets.bash.read_back import Recorded, recorded
 
 NOT_OURS = "OG620"
@@ -55,6 +56,7 @@ def compare(path: Path) -> Compared:
         text = read_file(path)
         record = _recorded(text.replace("\r\n", "\n"), path)
         again = _again(record, path)
+        refuse_warnings(again.compilation)
     except RefusedError as refused:
         return Compared("not checked", problems=refused.diagnostics)
     except click.UsageError as error:
@@ -62,7 +64,7 @@ def compare(path: Path) -> Compared:
     expected = again.compilation.script.text
     if text == expected:
         return Compared("up to date", text, expected)
-    untouched = record.body_digest_ok and "\r\n" not in text
+    untouched = record.digest_ok and "\r\n" not in text
     verdict: Verdict = "stale" if untouched else "edited by hand"
     gone = record.source is not None and record.source != again.provenance.source
     reason = f"the {record.source} that it was made from is not here any more" if gone else ""

@@ -29,5 +29,5 @@ def refuse_overwriting(path: Path, text: str) -> None:
     script = recorded(old.replace("\r\n", "\n"))
     if script is None:
         raise refuse("OG614", f"`{path}` is there, and no script of orchestrate-gen", _WAY_OUT)
-    if not script.body_digest_ok:
+    if not script.digest_ok:
         raise refuse("OG615", f"`{path}` was edited by hand, and the edits would be lost", _WAY_OUT)

@@ -11,6 +11,7 @@ from orchestrate_gen.cli.forms import GUIDED, PREVIEW, SCRIPT, deliver, show
 from orchestrate_gen.cli.say import say, say_diagnostics
 from orchestrate_gen.cli.screens.decisions import decisions
 from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.pipeline import refuse_warnings
 from orchestrate_gen.targets.json_target import with_analysis
 from orchestrate_gen.targets.markdown import risk_section
 
@@ -23,6 +24,7 @@ def deliver_compiled(compiled: Compiled, form: str, given: Mapping[str, Any]) ->
     if given["verbose"]:
         say(decisions(compiled), err=True)
     unsure = [] if given.get("template") or form in (GUIDED, PREVIEW) else _unsure(compiled)
+    refuse_warnings(compiled.compilation, unsure)
     remarks = [*unsure, *compiled.compilation.warnings, *compiled.compilation.findings, *_skipped(compiled)]
     if remarks:
         say_diagnostics(remarks)

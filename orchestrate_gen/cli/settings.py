@@ -33,7 +33,7 @@ SETTINGS = (
     click.option(
         "--priority", type=click.Choice(["low", "normal", "high"]), help="Chooses models, attempts, niceness."
     ),
-    click.option("--strict", "quality", flag_value="strict", help="A closed gate ends the run, as usual."),
+    click.option("--strict", "quality", flag_value="strict", help="Warnings stop: compiling, and the run."),
     click.option("--lenient", "quality", flag_value="lenient", help="A closed gate only warns."),
     click.option("--custom-gates", metavar="FILE", help="A list of gates that are added at the end."),
     click.option(

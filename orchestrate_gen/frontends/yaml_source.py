@@ -27,9 +27,11 @@ from orchestrate_gen.frontends.characters import IN_FILE, show
 from orchestrate_gen.frontends.mistakes import first_of
 from orchestrate_gen.frontends.plain_value import noun, plain_value
 from orchestrate_gen.frontends.yaml_syntax import Complaint, explain
-from orchestrate_gen.frontends.yaml_text import clean_source, without_tabs
+from orchestrate_gen.frontends.yaml_text import WAY_OUT, clean_source, without_tabs
 
 MAX_DEPTH = 50
+MAX_VALUES = 250_000
+"""Reading as many takes some seconds and 250 MB; 5,000 steps with all their keys have fewer."""
 
 _QUICK_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -130,6 +132,9 @@ class _Reading:
 
     def _value(self, event: Event, where: Where) -> object:
         begun = self._span(event)
+        if len(self.source.spans) >= MAX_VALUES:
+            self._mistake(begun, "OG107", f"there are more than {MAX_VALUES:,} values", WAY_OUT)
+            raise RefusedError(self.mistakes)
         self.source.spans[where] = begun if _is_on_show(event) else self.source.keys.get(where) or self._line(begun)
         self._refuse_marks(event)
         match event:

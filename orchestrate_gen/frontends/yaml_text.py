@@ -6,7 +6,9 @@ from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Span, r
 from orchestrate_gen.frontends.characters import IN_FILE, find_unwelcome, show
 from orchestrate_gen.frontends.mistakes import first_of
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
+"""Room for 5,000 steps with prompts of 20 lines."""
+WAY_OUT = "a workflow is a few KiB of text; keep data in files of its own"
 
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -22,8 +24,7 @@ def clean_source(text: str, name: str) -> Source:
 
 def too_large(name: str) -> RefusedError:
     """The refusal of a text over `MAX_BYTES`; nobody needs to read it for that."""
-    way_out = "a workflow is a few KiB of text; keep data in files of its own"
-    return refuse("OG107", f"`{show(name)}` is larger than 1 MiB", way_out)
+    return refuse("OG107", f"`{show(name)}` is larger than 8 MiB", WAY_OUT)
 
 
 def without_tabs(text: str) -> str:

@@ -23,7 +23,7 @@ class Options(Frozen):
     parallel: bool = Field(default=False, description="side by side, also where the workflow says one at a time")
     priority: Priority | None = None
     dangerous: tuple[DangerRule, ...] = Field(default=(), description="what a project says of dangerous commands")
-    quality: Literal["strict", "lenient"] | None = Field(default=None, description="what a closed gate means")
+    quality: Literal["strict", "lenient"] | None = Field(default=None, description="what stops at warnings and gates")
     custom_gates: str | None = Field(
         default=None, description="the file that `gates` come from, as the script names it"
     )

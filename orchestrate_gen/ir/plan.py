@@ -6,6 +6,7 @@ from pydantic import Field
 
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.danger import Danger
+from orchestrate_gen.ir.item import ItemStep, reader_of
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -49,6 +50,13 @@ class Plan(Frozen):
     def dangers_of(self, step: Step) -> tuple[Danger, ...]:
         """Return the dangerous commands of a step."""
         return tuple(self._dangers_by_step.get(step.id, ()))
+
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """The ids of steps that nobody is asked about: those at the end of a run, and those around items."""
+        ends = (one for end in self.ends for planned in end.steps for one in (planned.step, planned.fixer) if one)
+        origins = {step.of for step in self.workflow.steps if isinstance(step, ItemStep)}
+        return frozenset((*(step.id for step in ends), *origins, *map(reader_of, origins)))
 
     @cached_property
     def _dangers_by_step(self) -> dict[str, list[Danger]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal as OneOf
 
 from orchestrate_gen.ir.base import Frozen
@@ -33,8 +34,9 @@ class Reference(Frozen):
 Segment = Literal | Reference
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_text(text: str) -> tuple[Segment, ...]:
-    """Split text into literals and references; `{{ "{{" }}` is a literal `{{`.
+    """Split text into literals and references; `{{ "{{" }}` is a literal `{{`. Remembered: everybody asks again.
 
     What stands between braces and is no reference that exists becomes one of kind `unknown`, which
     the checks report; nothing is lost: joining `text` of all segments gives the source again, but for `{{ "{{" }}`.

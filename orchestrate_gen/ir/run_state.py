@@ -40,6 +40,9 @@ class RunState(Frozen):
         "a living one."
     )
     ms: Whole = Field(description="When this was written, in milliseconds since 1970-01-01T00:00:00Z.")
+    metrics: dict[Annotated[str, Field(pattern=r"^[a-z0-9_]+$")], float] = Field(
+        description="Each number that the last attempt of its step has measured, by its name."
+    )
     micro_usd: Whole = Field(description="What the run has cost, in millionths of a USD, assumed amounts too.")
     micro_usd_assumed: Whole = Field(
         description="How much of that is assumed: an attempt that did not tell counts as the most that it was allowed."

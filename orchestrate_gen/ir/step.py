@@ -35,10 +35,14 @@ class Metric(Frozen):
 
     source: str | None = Field(default=None, alias="from", description="a file; none: the step's output")
     pattern: str | None = Field(
-        default=None, description="an extended regular expression with one group, the number; the last match counts"
+        default=None,
+        description="an extended regular expression whose first group is the number; the last match counts",
     )
     better: Literal["higher", "lower"] = Field(
         default="higher", description="which way is better, for `no-worse-than-baseline`"
+    )
+    over: Literal["min", "max", "sum", "mean"] | None = Field(
+        default=None, description="with `for_each`: which one number stands for those of all items"
     )
 
     @property

@@ -101,7 +101,9 @@ class Workflow(Frozen):
         default=None, min_length=1, description="a command that gets the outcome of each start as JSON"
     )
     mode: Mode = Field(default="autopilot", description="which steps a person approves before they start")
-    quality: Literal["strict", "lenient"] = Field(default="strict", description="what a failed gate means")
+    quality: Literal["strict", "lenient"] | None = Field(
+        default=None, description="strict: what warns stops; lenient: a closed gate only warns"
+    )
     groups: dict[Identifier, Group] = Field(default={}, description="named groups of steps")
     checkpoints: tuple[Checkpoint, ...] = Field(default=(), description="where a rollback may return to")
     steps: tuple[Step, ...] = Field(default=(), description="the work")

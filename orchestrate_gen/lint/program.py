@@ -66,3 +66,13 @@ def run(words: Sequence[str], text: str, seconds: float = SECONDS) -> Ran:
     except OSError as error:
         return Ran(None, "", error.strerror or str(error))
     return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+
+def run_all(words: Sequence[str], texts: Sequence[str]) -> list[Ran]:
+    """Run a program once for each text, as many side by side as there are processors; in the order of the texts."""
+    if len(texts) == 1:
+        return [run(words, texts[0])]
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (costs 10 ms, and few scripts are so long)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda text: run(words, text), texts))

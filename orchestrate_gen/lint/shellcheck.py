@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.script import Script
-from orchestrate_gen.lint.program import Ran, find_shellcheck, run
+from orchestrate_gen.lint.program import Ran, find_shellcheck, run_all
 from orchestrate_gen.lint.result import LintResult, did_not_work
 from orchestrate_gen.lint.source_map import SourceMap, steps_alone
 
@@ -55,12 +55,28 @@ def shellcheck(script: Script, program: str | None = None) -> LintResult:
     program = program or find_shellcheck()
     if program is None:
         return LintResult(skipped=(_MISSING,))
-    source, left_out = steps_alone(script)
-    ran = run((program, *OPTIONS), source.text)
-    comments = _comments(ran)
-    if comments is None:
-        return did_not_work("shellcheck", (ran.err.strip() or "it did not answer in JSON").split("\n")[0], _TOO_OLD)
-    return LintResult(findings=tuple(_findings(comments, source, frozenset(re.findall(r"\w+", left_out)))))
+    steps = steps_alone(script)
+    findings: list[Diagnostic] = []
+    known = _words(steps.left_out)
+    texts = [source.text for source in steps.slices]
+    for source, ran in zip(steps.slices, run_all((program, *OPTIONS), texts), strict=True):
+        comments = _comments(ran)
+        if comments is None:
+            reason = (ran.err.strip() or "it did not answer in JSON").split("\n")[0]
+            return did_not_work("shellcheck", reason, _TOO_OLD)
+        findings += _findings(comments, source, known)
+        known |= _words(steps.head) | _about_the_whole(comments, source)
+    return LintResult(findings=tuple(findings))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
+
+
+def _about_the_whole(comments: list[_Comment], source: SourceMap) -> frozenset[str]:
+    """The names that need no second finding: of a whole script shellcheck names each once, too."""
+    found = (comment for comment in comments if comment["code"] in _ABOUT_THE_WHOLE)
+    return frozenset(_subject(source.lines[comment["line"] - 1], comment["column"]) for comment in found)
 
 
 def _comments(ran: Ran) -> list[_Comment] | None:

@@ -4,7 +4,7 @@ A pass is one file with one function of the same name. `apply_options` comes bef
 its mistakes are the command line's; `schedule.make_plan` comes after it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 from orchestrate_gen.ir.project import Project
@@ -23,8 +23,20 @@ from orchestrate_gen.passes.inherit_defaults import inherit_defaults
 from orchestrate_gen.passes.prune import prune
 from orchestrate_gen.passes.route import Models, route
 from orchestrate_gen.passes.say_access import say_access
+from orchestrate_gen.passes.survey import survey
 
-__all__ = ["CHECKS", "PASSES", "Models", "Pass", "apply_options", "find_errors", "find_warnings", "run_passes"]
+__all__ = [
+    "CHECKS",
+    "PASSES",
+    "Models",
+    "Pass",
+    "apply_options",
+    "complete",
+    "errors_among",
+    "find_errors",
+    "find_mistakes",
+    "run_passes",
+]
 
 Pass = Callable[[Workflow], Workflow]
 
@@ -42,13 +54,18 @@ PASSES: tuple[Pass, ...] = (
 
 
 def run_passes(workflow: Workflow, models: Models, project: Project | None = None) -> Workflow:
-    """Complete a workflow: every default, need, agent and model said. Doing it twice changes nothing more.
+    """Complete a workflow that has no errors: every default, need, agent and model said. Twice is as once.
 
     `models` is agent to tier (`small`, `middle`, `large`) to the model's name; `project` has what prompts may call,
     if that is known. Raises `RefusedError` with all errors, in the order of the file.
     """
     if errors := find_errors(workflow, models, project):
         raise RefusedError(errors)
+    return complete(workflow, models)
+
+
+def complete(workflow: Workflow, models: Models) -> Workflow:
+    """Run the passes over a workflow in which no errors were found."""
     for change in PASSES:
         workflow = change(workflow)
     return route(workflow, models)
@@ -56,18 +73,17 @@ def run_passes(workflow: Workflow, models: Models, project: Project | None = Non
 
 def find_errors(workflow: Workflow, models: Models, project: Project | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with the workflow as it is written, in the order of the file."""
-    readable, own = expand_fix(workflow), project.agents if project else ()
-    calls = unknown_calls(readable, project) if project else ()
-    found = (*_findings(workflow), *unknown_agents(readable, {*models, *own}), *calls)
-    return by_place(workflow, (diagnostic for diagnostic in found if diagnostic.severity == "error"))
+    return errors_among(find_mistakes(workflow, models, project))
 
 
-def find_warnings(workflow: Workflow) -> tuple[Diagnostic, ...]:
-    """What looks like a mistake in the workflow as it is written, in the order of the file."""
-    return by_place(workflow, (diagnostic for diagnostic in _findings(workflow) if diagnostic.severity == "warning"))
+def find_mistakes(workflow: Workflow, models: Models, project: Project | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with the workflow as it is written, and what looks so, in the order of the file."""
+    surveyed, own = survey(workflow), project.agents if project else ()
+    calls = unknown_calls(surveyed.workflow, project) if project else ()
+    found = (one for check in CHECKS for one in check(surveyed))
+    return by_place(workflow, (*found, *unknown_agents(surveyed.workflow, {*models, *own}), *calls))
 
 
-def _findings(workflow: Workflow) -> Iterator[Diagnostic]:
-    readable = expand_fix(workflow)
-    for check in CHECKS:
-        yield from check(readable)
+def errors_among(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those that refuse a workflow; the others are warnings."""
+    return tuple(one for one in found if one.severity == "error")

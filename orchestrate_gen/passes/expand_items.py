@@ -7,6 +7,7 @@ from orchestrate_gen.ir.item import item_step, items_of, reader_of
 from orchestrate_gen.ir.reference import Literal, Reference, parse_text
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.expressions import expression_needs
 from orchestrate_gen.passes.makers import Makers
 from orchestrate_gen.passes.places import fixer_of, references, with_fixer
 
@@ -28,7 +29,7 @@ def expand_items(workflow: Workflow) -> Workflow:
     if not fans:
         return workflow
     makers = Makers(workflow)
-    steps = (one for step in workflow.steps for one in _expanded(_reading_all(step, fans, makers)))
+    steps = (one for step in workflow.steps for one in _expanded(_reading_all(step, fans, makers), makers))
     return workflow.model_copy(update={"steps": tuple(steps)})
 
 
@@ -48,7 +49,7 @@ def with_item(text: str, item: str) -> str:
     return text
 
 
-def _expanded(step: Step) -> Iterator[Step]:
+def _expanded(step: Step, makers: Makers) -> Iterator[Step]:
     fan = items_of(step)
     if fan is None:
         yield step
@@ -56,7 +57,10 @@ def _expanded(step: Step) -> Iterator[Step]:
     if fan.lines is not None:
         reader, template = _reader(step, fan.lines), f"{step.id}-item"
         one: Step = item_step(step, template, "", fan.max_parallel, fan.lines)
-        yield from (reader, one.model_copy(update={"needs": (*step.needs, reader.id)}), _join(step, (template,)))
+        if fixer := fixer_of(step):
+            one = with_fixer(one, item_step(fixer, f"{fixer.id}-item", "", None, fan.lines))
+        one = one.model_copy(update={"needs": (*step.needs, reader.id)})
+        yield from (reader, one, _join(step, (template,), makers))
         return
     names = item_names(step, fan.items)
     for name, item in zip(names, fan.items, strict=True):
@@ -64,18 +68,28 @@ def _expanded(step: Step) -> Iterator[Step]:
         if fixer := fixer_of(step):
             one = with_fixer(one, item_step(fixer, f"{fixer.id}-{name}", item, None))
         yield one
-    yield _join(step, tuple(f"{step.id}-{name}" for name in names))
+    yield _join(step, tuple(f"{step.id}-{name}" for name in names), makers)
 
 
 def _reader(step: Step, lines: str) -> Step:
     """The step that reads the items of another one when a run gets there; an output by its reference, else a file."""
     values: dict[str, object] = {"id": reader_of(step.id), "phase": step.phase, "needs": step.needs}
+    values["if"] = step.condition
+    checked = " | file_items" if _makes_paths(step) else ""
     if is_output(lines):
-        values["run"] = f"list_items <<<{lines}\n"
+        values["run"] = f"list_items <<<{lines}{checked}\n"
     else:
-        values |= {"run": 'list_items <"$ITEMS_FROM"\n', "env": {"ITEMS_FROM": lines}}
+        values |= {"run": f'list_items <"$ITEMS_FROM"{checked}\n', "env": {"ITEMS_FROM": lines}}
     title = f"The items of {step.id}, a line each."[:200]
     return Step.model_validate({**values, "title": title, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
+
+
+def _makes_paths(step: Step) -> bool:
+    """Whether an item is part of the name of a file that is read or written."""
+    fixer = fixer_of(step)
+    each = (step, fixer) if fixer else (step,)
+    paths = [path for one in each for path in (*one.inputs, *(output.path or "" for output in one.files.values()))]
+    return any(reference.kind == "item" for path in paths for reference in references(path))
 
 
 def is_output(lines: str) -> bool:
@@ -84,10 +98,18 @@ def is_output(lines: str) -> bool:
     return len(segments) == 1 and isinstance(segments[0], Reference) and segments[0].part in ("output", "log")
 
 
-def _join(step: Step, needs: tuple[str, ...]) -> Step:
+def _join(step: Step, items: tuple[str, ...], makers: Makers) -> Step:
+    """The step that joins what its items made and measured; with their condition, so that it is left out with them."""
     title = f"What {step.id} made of each item, in order."
-    values = {"title": title[:200], "phase": step.phase, "needs": needs, "run": "join_items\n"}
-    return Step(id=step.id, **values, estimate="1s", timeout=f"{JOIN_TIMEOUT}s")
+    needs = dict.fromkeys((*items, *(need for need, _ in expression_needs(step, makers))))
+    values: dict[str, object] = {"id": step.id, "title": title[:200], "phase": step.phase, "if": step.condition}
+    values |= {"needs": tuple(needs), "run": "".join(("join_items\n", *_numbers(step)))}
+    return Step.model_validate({**values, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
+
+
+def _numbers(step: Step) -> Iterator[str]:
+    for name, metric in step.metrics.items():
+        yield f"combine_metric {name.replace('-', '_')} {metric.over}\n"
 
 
 def _reading_all(step: Step, fans: Fans, makers: Makers) -> Step:
@@ -108,4 +130,7 @@ def _files(given: str, reader: str, fans: Fans, makers: Makers) -> tuple[str, ..
     if len(sources) != 1 or sources[0] not in fans or name not in fans[sources[0]].files:
         return (given,)
     path, fan = fans[sources[0]].files[name].path, items_of(fans[sources[0]])
-    return tuple(with_item(path, item) for item in fan.items) if path and fan else (given,)
+    if path is None or fan is None:
+        return (given,)
+    of_lines = f"{{{{ steps.{sources[0]}.outputs.{name} }}}}"
+    return tuple(with_item(path, item) for item in fan.items) if fan.lines is None else (of_lines,)

@@ -37,8 +37,8 @@ class Makers:
 
     @cached_property
     def metrics(self) -> dict[str, tuple[str, ...]]:
-        """Metric name to the ids of the steps that measure it, in written order."""
-        return _gather((name, s) for s in self._steps for name in s.metrics)
+        """Metric name to the ids of the steps that measure it, in written order; a step stands for its items."""
+        return _gathered((name, s.origin) for s in self._steps for name in s.metrics)
 
     @cached_property
     def _position(self) -> dict[str, int]:
@@ -60,9 +60,13 @@ class Makers:
 
 
 def _gather(pairs: Iterable[tuple[str, Step]]) -> dict[str, tuple[str, ...]]:
+    return _gathered((key, step.id) for key, step in pairs)
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for key, step in pairs:
-        found.setdefault(key, {})[step.id] = None
+    for key, step_id in pairs:
+        found.setdefault(key, {})[step_id] = None
     return {key: tuple(ids) for key, ids in found.items()}
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.policy import Fix
@@ -122,7 +121,6 @@ def step_references(step: Step) -> Iterator[tuple[Text, Reference]]:
         yield from ((text, reference) for reference in references(text.text))
 
 
-@lru_cache(maxsize=4096)
 def references(text: str) -> tuple[Reference, ...]:
-    """The references of a text, in order; remembered, because every check asks again."""
+    """The references of a text, in order."""
     return parse_references(text) if "{{" in text else ()

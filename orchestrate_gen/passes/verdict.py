@@ -21,6 +21,7 @@ from orchestrate_gen.ir.expression import (
 )
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.survey import Survey
 
 MOST_CASES = 4096
 Verdict = Literal["always", "never"]
@@ -31,13 +32,13 @@ _COMPARE: dict[str, Callable[[Value, Value], bool]] = {"<": lt, "<=": le, "==": 
 _CALCULATE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
 
-def verdict(expression: Expression, workflow: Workflow) -> Verdict | None:
+def verdict(expression: Expression, survey: Survey) -> Verdict | None:
     """Try every case that makes a difference; none where both can be, or where there are too many cases.
 
     A name that is only compared with constants takes each of them, values between them and one beyond; a
     comparison of anything else may hold or not.
     """
-    cases = _cases(expression, workflow)
+    cases = _cases(expression, survey)
     if prod(map(len, cases.values())) > MOST_CASES:
         return None
     found = {_holds(expression, dict(zip(cases, case, strict=True))) for case in product(*cases.values())}
@@ -46,7 +47,7 @@ def verdict(expression: Expression, workflow: Workflow) -> Verdict | None:
     return None
 
 
-def _cases(expression: Expression, workflow: Workflow) -> dict[Key, Sequence[Value]]:
+def _cases(expression: Expression, survey: Survey) -> dict[Key, Sequence[Value]]:
     constants: dict[Name, list[Value]] = {}
     free: dict[Key, Sequence[Value]] = {}
     for part in parts(expression):
@@ -56,7 +57,7 @@ def _cases(expression: Expression, workflow: Workflow) -> dict[Key, Sequence[Val
                     free[part.start] = (True, False)
                 case (Name() as name, constant):
                     constants.setdefault(Name(0, 0, name.kind, name.name), []).append(constant)
-    return {**free, **{(n.kind, n.name): tuple(_values(n, found, workflow)) for n, found in constants.items()}}
+    return {**free, **{(n.kind, n.name): tuple(_values(n, found, survey)) for n, found in constants.items()}}
 
 
 def _simple(comparison: Comparison) -> tuple[Name | None, Value] | None:
@@ -85,12 +86,12 @@ def constant_of(expression: Expression) -> Fraction | str | None:
     return None
 
 
-def _values(name: Name, constants: Sequence[Value], workflow: Workflow) -> Iterator[Value]:
+def _values(name: Name, constants: Sequence[Value], survey: Survey) -> Iterator[Value]:
     numbers = sorted({one for one in constants if isinstance(one, Fraction)})
     texts = {one for one in constants if isinstance(one, str)}
-    parameter = workflow.params.get(name.name) if name.kind == "params" else None
+    parameter = survey.workflow.params.get(name.name) if name.kind == "params" else None
     if name.kind == "steps":
-        yield from _states(name.name, workflow)
+        yield from _states(name.name, survey)
     elif texts and parameter and parameter.choices:
         yield from parameter.choices
     elif texts:
@@ -100,16 +101,18 @@ def _values(name: Name, constants: Sequence[Value], workflow: Workflow) -> Itera
         yield from (*numbers, *between, numbers[0] - 1, numbers[-1] + 1)
 
 
-def _states(step_id: str, workflow: Workflow) -> Iterator[str]:
+def _states(step_id: str, survey: Survey) -> Iterator[str]:
     """How a step can have ended when others ask: a failure that is not passed over ends the run."""
     yield from ("done", "skipped")
-    step = next((step for step in workflow.steps if step.id == step_id), None)
-    if step and may_fail(step, workflow):
+    step = survey.steps.get(step_id)
+    if step and may_fail(step, survey.workflow):
         yield "failed"
 
 
 def may_fail(step: Step, workflow: Workflow) -> bool:
     """Whether the workflow goes on when the step has failed."""
+    if workflow.quality == "strict":
+        return False
     return step.on_failure == "continue" or (step.gate is not None and workflow.quality == "lenient")
 
 

@@ -44,7 +44,7 @@ def _head(plan: Plan, provenance: Provenance) -> str:
     workflow = plan.workflow
     task = workflow.description.strip()
     quoted = "".join(f"> {escape(line)}\n" for line in task.splitlines())
-    time = f"Usually {format_duration(plan.expected)}, at worst {format_duration(plan.worst)}"
+    time = f"Usually {format_duration(plan.expected)} to {format_duration(plan.worst)}"
     cost = f", for {provenance.cost_range}" if provenance.cost_range else ""
     path = " → ".join(code(step) for step in plan.critical_path)
     return (

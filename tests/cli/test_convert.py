@@ -42,7 +42,7 @@ def test_the_conversion_compiles_to_the_same_script_but_for_where_it_is_from(pro
     assert program("convert", "theirs.yaml", "-o", "ours.yaml").out == ""
     scripts = [program("compile", name).out.splitlines() for name in ("theirs.yaml", "ours.yaml")]
     other = [line for pair in zip(*scripts, strict=True) if len(set(pair)) == 2 for line in pair]
-    assert {line.split()[1] for line in other} == {"orchestrate-gen", "Source"}
+    assert {line.split()[1] for line in other} == {"orchestrate-gen", "Source", "Digest"}
 
 
 def test_a_script_of_a_foreign_file_can_be_checked(program: "Program") -> None:

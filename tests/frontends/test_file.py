@@ -28,7 +28,7 @@ def test_a_file_that_is_not_there(told: Told, tmp_path: Path, name: str) -> None
 
 def test_a_folder_is_not_a_file(told: Told, tmp_path: Path) -> None:
     assert told(read_file, tmp_path) == [f"OG603 `{tmp_path}` is a folder, not a file -- name a file in it"]
-    assert told(read_found_file, tmp_path) == [f"OG603 `{tmp_path}` is not a file -- move it away"]
+    assert told(read_found_file, tmp_path) == [f"OG603 `{tmp_path}` is a folder, not a file -- name a file in it"]
 
 
 def test_a_pipe_that_somebody_names_is_read(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_huge_file_is_refused_unread(told: Told, tmp_path: Path) -> None:
         stream.truncate(10_000_000_000)
     (found,) = told(read_file, path)
     assert found.startswith(f"OG107 `{path}"[:40])
-    assert found.endswith("is larger than 1 MiB -- a workflow is a few KiB of text; keep data in files of its own")
+    assert found.endswith("is larger than 8 MiB -- a workflow is a few KiB of text; keep data in files of its own")
 
 
 def test_bytes_that_are_not_utf_8(told: Told, tmp_path: Path) -> None:

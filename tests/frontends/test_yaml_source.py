@@ -220,6 +220,12 @@ class TestRefusing:
         (found,) = told(read_yaml, text, "x.yaml")
         assert found.endswith("nested more than 50 deep -- take some levels out")
 
+    def test_more_values_than_anybody_writes(self, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(yaml_source, "MAX_VALUES", 1000)
+        (found,) = told(read_yaml, "a:\n" + "- 1\n" * 1000, "x.yaml")
+        assert found.startswith("OG107 1000:3+1 there are more than 1,000 values -- ")
+        assert read("a:\n" + "- 1\n" * 998) == {"a": [1] * 998}
+
     def test_fifty_levels_are_not_too_many(self) -> None:
         assert read("a: " + "[" * 49 + "]" * 49)
 

@@ -11,7 +11,7 @@ def test_a_byte_order_mark_and_line_ends_of_windows_go() -> None:
     assert clean_source("\ufeffa: 1\r\nb: 2\r\n", "x.yaml").text == "a: 1\nb: 2\n"
 
 
-def test_a_text_of_exactly_one_mebibyte_is_taken() -> None:
+def test_a_text_of_the_largest_size_is_taken() -> None:
     text = "é" * (MAX_BYTES // 2)
     assert clean_source(text, "x.yaml").text == text
 
@@ -19,7 +19,7 @@ def test_a_text_of_exactly_one_mebibyte_is_taken() -> None:
 def test_a_larger_text_is_refused_whatever_is_in_it(told: Told) -> None:
     for text in ("é" * (MAX_BYTES // 2) + "e", "\0" * 10_000_000):
         assert told(clean_source, text, "x.yaml") == [
-            "OG107 `x.yaml` is larger than 1 MiB -- a workflow is a few KiB of text; keep data in files of its own"
+            "OG107 `x.yaml` is larger than 8 MiB -- a workflow is a few KiB of text; keep data in files of its own"
         ]
 
 

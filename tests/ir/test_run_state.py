@@ -187,3 +187,11 @@ def test_what_no_script_tells_of_a_step_does_not_fit(home: Project, wrong: dict[
     changed = deepcopy(told)
     changed["steps"]["one"] |= wrong
     assert not VALIDATOR.is_valid(changed)
+
+
+def test_with_numbers_that_steps_have_measured(home: Project) -> None:
+    told = {"run": 'echo cov=072.5 >"$STEP_METRICS"; echo .5', "metrics": {"cov": {}, "half": {"pattern": "(.+)"}}}
+    script = script_of({"id": "one", **told})
+    assert status(home, script)["metrics"] == {}
+    assert run(home, script) == 0
+    assert status(home, script)["metrics"] == kept(home)["metrics"] == {"cov": 72.5, "half": 0.5}

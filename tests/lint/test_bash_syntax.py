@@ -6,6 +6,7 @@ import pytest
 
 from orchestrate_gen.ir.script import Script, Section
 from orchestrate_gen.lint.bash_syntax import bash_syntax
+from orchestrate_gen.lint.program import find_bash
 
 RUN = ("steps", "test", "run")
 
@@ -104,3 +105,33 @@ def test_a_command_that_closes_its_own_function_is_found_though_the_whole_can_be
 
 def test_groups_and_functions_in_a_command_are_fine() -> None:
     assert not bash_syntax(script_with('  { make; }\n  f() {\n    echo "${x:-}"\n  }\n')).findings
+
+
+def script_of(*commands: str) -> Script:
+    """A script of these steps: `0`, `1` and so on."""
+    sections = [Section(text="set -eu\n")]
+    for number, command in enumerate(commands):
+        sections += [Section(text=f"step_{number}() {{\n"), Section(text=command, where=("steps", str(number), "run"))]
+        sections += [Section(text="\n}\n")]
+    return Script(name="a.sh", sections=tuple(sections))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["true\n}\nf() {\ntrue", "}; {", "echo 'a }", 'echo "a }'],
+    ids=["function", "group", "single quote", "double quote"],
+)
+def test_among_many_commands_those_that_are_wrong_are_named_and_no_others(wrong: str) -> None:
+    commands = ["awk '{ print }' x; { make; }"] * 40
+    commands[3] = commands[30] = commands[31] = wrong
+    found = bash_syntax(script_of(*commands)).findings
+    assert list(dict.fromkeys(one.where[1] for one in found)) == ["3", "30", "31"]
+
+
+def test_of_many_commands_that_are_right_bash_is_asked_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked, bash = tmp_path / "asked", find_bash()
+    (tmp_path / "bash").write_text(f"#!{bash}\nprintf x >>'{asked}'\nexec '{bash}' \"$@\"\n")
+    (tmp_path / "bash").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not bash_syntax(script_of(*["awk '{ print }' x"] * 500)).findings
+    assert asked.read_text() == "xx"

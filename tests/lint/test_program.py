@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestrate_gen.lint.program import find_bash, find_shellcheck, run
+from orchestrate_gen.lint.program import find_bash, find_shellcheck, run, run_all
 
 
 def make_program(path: Path) -> str:
@@ -80,3 +80,8 @@ def test_a_program_that_takes_too_long_is_ended() -> None:
 def test_a_program_that_is_gone_is_no_crash(tmp_path: Path) -> None:
     ran = run((str(tmp_path / "gone"),), "")
     assert (ran.status, ran.err) == (None, os.strerror(2))
+
+
+def test_many_inputs_are_answered_in_their_order() -> None:
+    texts = [f"{number}\n" for number in range(9)]
+    assert [ran.out for ran in run_all(("/bin/sh", "-c", "cat"), texts)] == texts

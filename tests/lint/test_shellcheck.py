@@ -7,6 +7,7 @@ import pytest
 from orchestrate_gen.ir.script import Script, Section
 from orchestrate_gen.lint.program import find_shellcheck
 from orchestrate_gen.lint.shellcheck import shellcheck
+from orchestrate_gen.lint.source_map import steps_alone
 
 RUN = ("steps", "test", "run")
 
@@ -135,3 +136,23 @@ def test_a_fix_that_changes_several_lines_is_not_shown(tmp_path: Path) -> None:
     comment = f'{{"line":4,"column":3,"level":"info","code":2999,"message":"A.","fix":{{"replacements":[{change}]}}}}'
     (finding,) = shellcheck(script_with("  make\n"), program(tmp_path, f"echo '{{\"comments\":[{comment}]}}'")).findings
     assert finding.help.startswith("the line is `make`; mend it, or put ")
+
+
+@needs_shellcheck
+def test_a_long_script_is_read_in_slices_and_every_finding_comes_in_its_order_at_its_place() -> None:
+    begin = "#!/usr/bin/env bash\nset -euo pipefail\ntopic=tea\nmain\n"
+    sections = [Section(text=f"{begin}step_0() {{\n")]
+    for number in range(1_000):
+        command = f'  echo {number} "$topic" "$nobodys"\n' + ("  make $target\n" if number % 400 == 0 else "")
+        sections += [Section(text=command, where=("steps", f"s{number}", "run"))]
+        sections += [Section(text=f"}}\nstep_{number + 1}() {{\n")]
+    ends = (Section(text="  :\n}\n"), Section(text="main() { step_0 target; }\n", role="runtime"))
+    script = Script(name="a.sh", sections=(*sections, *ends))
+    assert len(steps_alone(script).slices) > 2
+    found = shellcheck(script).findings
+    assert [(one.where[1], one.message[:6]) for one in found] == [
+        ("s0", "SC2154"),
+        ("s0", "SC2086"),
+        ("s400", "SC2086"),
+        ("s800", "SC2086"),
+    ]

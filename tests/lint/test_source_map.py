@@ -3,7 +3,7 @@
 import pytest
 
 from orchestrate_gen.ir.script import Script, Section
-from orchestrate_gen.lint.source_map import SourceMap, steps_alone, whole
+from orchestrate_gen.lint.source_map import SourceMap, Steps, steps_alone, whole
 
 OURS = Section(text="step_a() {\n")
 COMMAND = Section(text="  make\n  make test\n", where=("steps", "a", "run"))
@@ -37,31 +37,61 @@ def test_a_section_that_begins_in_the_middle_of_a_line_reaches_into_the_next_one
     assert found == [before, command, command, after, after]
 
 
+def steps_of(*sections: Section, long: int = 1000) -> Steps:
+    return steps_alone(Script(name="a.sh", sections=sections), long, 60)
+
+
 def test_what_is_not_code_becomes_empty_lines_and_no_line_moves() -> None:
     prompt = Section(text="it's\na prompt\n", role="data")
+    steps = steps_of(OURS, prompt, COMMAND, END)
+    assert [source.text for source in steps.slices] == ["step_a() {\n\n\n  make\n  make test\n}\n"]
+    assert steps.slices[0].section_of(4) is COMMAND
+    assert steps.left_out == ""
+
+
+def test_functions_that_are_ours_alone_are_left_out_but_for_the_first() -> None:
+    asked = Section(text="\nstep_b() {\n  tell <<'PROMPT'\n")
+    prompt = Section(text="it's\n", role="data")
+    after = Section(text="PROMPT\n  ask_agent\n}\n\nstep_c() {\n")
+    rest = Section(text="  again\n}\n\nrun_from() {\n  step_a\n}\n")
     runtime = Section(text="main() {\n  :\n}\n", role="runtime")
-    source, left_out = steps_alone(Script(name="a.sh", sections=(OURS, prompt, END, runtime, COMMAND)))
-    assert source.text == "step_a() {\n\n\n}\n\n\n\n  make\n  make test\n"
-    assert source.section_of(8) is COMMAND
-    assert left_out == runtime.text
+    steps = steps_of(OURS, END, asked, prompt, after, COMMAND, rest, runtime)
+    assert [source.text for source in steps.slices] == [
+        "step_a() {\n}\n\nstep_c() {\n  make\n  make test\n  again\n}\n"
+    ]
+    assert steps.left_out == (
+        "\nstep_b() {\n  tell <<'PROMPT'\nPROMPT\n  ask_agent\n}\n\nrun_from() {\n  step_a\n}\n" + runtime.text
+    )
 
 
-def test_what_follows_the_last_step_is_left_out_but_for_the_end_of_its_function() -> None:
-    check, after = Section(text="  check\n"), Section(text="  again\n}\n\nrun_from() {\n  step_a\n}\n")
-    source, left_out = steps_alone(Script(name="a.sh", sections=(OURS, COMMAND, check, after, END)))
-    assert source.text == "step_a() {\n  make\n  make test\n  check\n  again\n}\n\n\n\n\n\n"
-    assert left_out == "\nrun_from() {\n  step_a\n}\n}\n"
+def test_a_long_script_is_cut_between_its_functions() -> None:
+    head = Section(text="topic=tea\nstep_a() {\n")
+    again = Section(text="\nstep_b() {\n")
+    steps = steps_of(head, COMMAND, END, again, COMMAND, END, again, COMMAND, END, long=90)
+    assert [source.text for source in steps.slices] == [
+        "topic=tea\nstep_a() {\n  make\n  make test\n}\n\nstep_b() {\n  make\n  make test\n}\n",
+        "set -euo pipefail\n\nstep_b() {\n  make\n  make test\n}\n",
+    ]
+    assert steps.slices[1].section_at(4, 1) is COMMAND
+    assert len(steps_of(head, COMMAND, END, again, COMMAND, END, long=90).slices) == 1
+    assert (steps.head, steps.left_out) == ("topic=tea\nstep_a() {\n}\n", "")
+
+
+def test_where_agents_are_asked_and_no_command_is_written_only_the_head_is_kept() -> None:
+    prompt = Section(text="it's\n", role="data", where=("steps", "a", "prompt"))
+    steps = steps_of(OURS, prompt, END, OURS, prompt, END)
+    assert [source.text for source in steps.slices] == ["step_a() {\n\n}\n"]
 
 
 def test_without_an_end_of_a_function_the_rest_is_kept() -> None:
     after = Section(text="; make more\n")
-    source, left_out = steps_alone(Script(name="a.sh", sections=(COMMAND, after)))
-    assert (source.text, left_out) == (COMMAND.text + after.text, "")
+    assert [source.text for source in steps_of(COMMAND, after).slices] == [COMMAND.text + after.text]
 
 
 def test_of_a_script_without_places_all_code_is_kept() -> None:
-    source, left_out = steps_alone(Script(name="a.sh", sections=(OURS, END)))
-    assert (source.text, left_out) == (OURS.text + END.text, "")
+    steps = steps_of(OURS, END, OURS, END)
+    assert [source.text for source in steps.slices] == [(OURS.text + END.text) * 2]
+    assert steps.left_out == ""
 
 
 def test_an_empty_script_has_no_section() -> None:

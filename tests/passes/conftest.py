@@ -7,9 +7,9 @@ import pytest
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.survey import Survey, survey
 
-Check = Callable[[Workflow], Iterator[Diagnostic]]
+Check = Callable[[Survey], Iterator[Diagnostic]]
 
 
 def _workflow(*steps: dict[str, Any], **rest: Any) -> Workflow:
@@ -33,6 +33,6 @@ def say() -> Callable[..., list[str]]:
     """Run one check over a workflow; return what it finds and the ways out, a line each."""
 
     def run(check: Check, *steps: dict[str, Any], **rest: Any) -> list[str]:
-        return [line for found in check(expand_fix(_workflow(*steps, **rest))) for line in _lines(found)]
+        return [line for found in check(survey(_workflow(*steps, **rest))) for line in _lines(found)]
 
     return run

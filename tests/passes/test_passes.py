@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes import CHECKS, PASSES, Models, find_warnings, run_passes
+from orchestrate_gen.passes import CHECKS, PASSES, Models, find_mistakes, run_passes
 from orchestrate_gen.passes import checks as checks_package
 from orchestrate_gen.passes.places import placed_steps
 from orchestrate_gen.passes.schedule import make_plan
@@ -57,7 +57,11 @@ def test_all_mistakes_are_reported_together_in_the_order_of_the_file(make: Make)
 
 def test_warnings_do_not_refuse(make: Make) -> None:
     workflow = make({"id": "a", "run": "true", "outputs": {"x": {}}}, params={"unused": {}})
-    assert [(d.code, d.severity) for d in find_warnings(workflow)] == [("OG213", "warning"), ("OG214", "warning")]
+    found = find_mistakes(workflow, MODELS)
+    assert [(d.code, d.severity) for d in found] == [
+        ("OG213", "warning"),
+        ("OG214", "warning"),
+    ]
     assert run_passes(workflow, MODELS).step("a").timeout == 1200
 
 

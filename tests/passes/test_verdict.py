@@ -6,6 +6,7 @@ import pytest
 
 from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.passes.survey import survey
 from orchestrate_gen.passes.verdict import verdict
 
 Make = Callable[..., Workflow]
@@ -39,11 +40,16 @@ STEPS = ({"id": "safe", "run": "x"}, {"id": "lax", "run": "x", "on_failure": "co
     ],
 )
 def test_every_case_that_makes_a_difference_is_tried(make: Make, text: str, says: str | None) -> None:
-    assert verdict(parse_expression(text), make(*STEPS, params=PARAMS)) == says
+    assert verdict(parse_expression(text), survey(make(*STEPS, params=PARAMS))) == says
 
 
 def test_a_gate_that_only_warns_may_have_failed(make: Make) -> None:
     asked = parse_expression("steps.g.state == 'failed'")
     gate = {"id": "g", "gate": "params.n > 1"}
-    assert verdict(asked, make(gate, params=PARAMS)) == "never"
-    assert verdict(asked, make(gate, params=PARAMS, quality="lenient")) is None
+    assert verdict(asked, survey(make(gate, params=PARAMS))) == "never"
+    assert verdict(asked, survey(make(gate, params=PARAMS, quality="lenient"))) is None
+
+
+def test_in_a_strict_workflow_no_step_has_failed_that_others_can_ask(make: Make) -> None:
+    asked = parse_expression("steps.lax.state == 'failed'")
+    assert verdict(asked, survey(make(*STEPS, params=PARAMS, quality="strict"))) == "never"

@@ -30,7 +30,7 @@ def compile_description(text: str, template: str, *, lint: bool, **options: obje
     check_script(compilation)
     said = recorded(compilation.script.text)
     assert said is not None
-    assert (said.words, said.body_digest_ok) == (words, True)
+    assert (said.words, said.digest_ok) == (words, True)
     assert not on_stdin or said.task == text
     return compilation
 

@@ -14,7 +14,7 @@ def test_the_head_names_the_task_the_time_and_the_command(plan: Plan, provenance
     assert text.startswith(
         "# Look \\& test\n\n"
         "> look \\[here\\]\n> then test\n\n"
-        "Usually 11m, at worst 1h; complexity medium, priority normal.\n"
+        "Usually 11m to 1h; complexity medium, priority normal.\n"
         "What decides how long it takes: `left` → `end` → `test`.\n\n"
         "Made by `orchestrate-gen 'look \\| test' --script`.\n"
     )

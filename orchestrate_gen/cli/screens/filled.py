@@ -5,40 +5,41 @@ from orchestrate_gen.ir.step import Output, Step
 from orchestrate_gen.ir.workflow import Workflow
 
 
-def filled(step: Step, workflow: Workflow) -> Step:
-    """Return the step with all that is known in its texts: task, values of parameters, paths.
-
-    The number of the run's folder is taken when it begins: it stands as `NNN`. In commands only paths are filled in,
-    since how a value is quoted there is the target's business.
-    """
-    known = _Known(workflow)
-    outputs = {name: one.model_copy(update={"path": known.text(one.path or "")}) for name, one in step.files.items()}
-    update: dict[str, object] = {
-        "inputs": tuple(map(known.text, step.inputs)),
-        "outputs": {**step.outputs, **outputs},
-        "verify": tuple(map(known.command, step.verify)),
-    }
-    if step.prompt is not None:
-        update["prompt"] = known.text(step.prompt)
-    if step.run is not None:
-        update["run"] = known.command(step.run)
-    if step.undo is not None:
-        update["undo"] = known.command(step.undo)
-    return step.model_copy(update=update)
-
-
-class _Known:
-    """What references stand for before a run, where that is known."""
+class Known:
+    """What references of a workflow stand for before a run, where that is known."""
 
     def __init__(self, workflow: Workflow) -> None:
+        """Remember the files of all steps."""
         self._workflow = workflow
         self._folder = f"specs/NNN_{workflow.topic or workflow.name}"
         self._outputs: dict[str, dict[str, Output]] = {step.id: step.files for step in workflow.steps}
 
-    def text(self, text: str) -> str:
+    def filled(self, step: Step) -> Step:
+        """Return the step with all that is known in its texts: task, values of parameters, paths.
+
+        The number of the run's folder is taken when it begins: it stands as `NNN`. In commands only paths are filled
+        in, since how a value is quoted there is the target's business.
+        """
+        outputs = {
+            name: one.model_copy(update={"path": self._text(one.path or "")}) for name, one in step.files.items()
+        }
+        update: dict[str, object] = {
+            "inputs": tuple(map(self._text, step.inputs)),
+            "outputs": {**step.outputs, **outputs},
+            "verify": tuple(map(self._command, step.verify)),
+        }
+        if step.prompt is not None:
+            update["prompt"] = self._text(step.prompt)
+        if step.run is not None:
+            update["run"] = self._command(step.run)
+        if step.undo is not None:
+            update["undo"] = self._command(step.undo)
+        return step.model_copy(update=update)
+
+    def _text(self, text: str) -> str:
         return "".join(map(self._value, parse_text(text)))
 
-    def command(self, text: str) -> str:
+    def _command(self, text: str) -> str:
         return "".join(map(self._path, parse_text(text)))
 
     def _value(self, part: Segment) -> str:
@@ -60,6 +61,6 @@ class _Known:
                 return self._folder
             case Reference(kind="steps", name=step, part=output) if output.startswith("outputs."):
                 found = self._outputs.get(step, {}).get(output.removeprefix("outputs."))
-                return self.text(found.path or "") if found else part.text
+                return self._text(found.path or "") if found else part.text
             case _:
                 return part.text

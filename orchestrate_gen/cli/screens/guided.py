@@ -131,7 +131,7 @@ def plan_lines(compiled: Compiled) -> Iterator[str]:
 
 def _expected(compiled: Compiled, plan: Plan) -> Iterator[tuple[str, str]]:
     limits = plan.workflow.limits
-    time = f"{format_duration(plan.expected)} expected, {format_duration(plan.worst)} at worst"
+    time = f"{format_duration(plan.expected)} to {format_duration(plan.worst)}"
     stop = f"; a run ends after {format_duration(limits.duration)}" if limits.duration else ""
     limit = f"at most {format_money(limits.cost)} USD" if limits.cost else "no limit"
     yield "time", time + stop

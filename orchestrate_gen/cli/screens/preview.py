@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import click
 
 from orchestrate_gen.cli.compiled import Compiled
-from orchestrate_gen.cli.screens.filled import filled
+from orchestrate_gen.cli.screens.filled import Known
 from orchestrate_gen.cli.screens.guided import head, plan_lines
 from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.step_card import card
-from orchestrate_gen.cli.screens.text import COLUMNS, pad, visible, width, wrap
+from orchestrate_gen.cli.screens.text import COLUMNS, entry, pad, visible, width, wrap
 from orchestrate_gen.ir.plan import Plan
+from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter, Workflow, secret_variable
+from orchestrate_gen.targets.bash.questions import question
 
 _LONGEST_NAME = 24
 
@@ -59,16 +61,26 @@ def _origin(name: str, compiled: Compiled) -> str:
 def _cards(compiled: Compiled, plan: Plan) -> Iterator[str]:
     file = "template" if compiled.described else "workflow file"
     origins = Origins(compiled.compilation.written, compiled.options, file)
+    known = Known(plan.workflow)
     planned = [(f"phase {phase.name}", one) for phase in plan.phases for one in phase.steps]
     planned += [(f"at the end, {end.name}", one) for end in plan.ends for one in end.steps]
     for number, (place, one) in enumerate(planned, 1):
         yield ""
-        step = filled(one.step, plan.workflow)
+        step = known.filled(one.step)
         yield from card(f"Step {number} of {len(planned)}", place, step, origins, one.after)
+        yield from _approval(one.step, plan)
         yield from _checkpoints(one.step.id, plan.workflow)
         if one.fixer:
             yield ""
-            yield from card("Only then", f"when {one.step.id} fails", filled(one.fixer, plan.workflow), origins)
+            yield from card("Only then", f"when {one.step.id} fails", known.filled(one.fixer), origins)
+            yield from _approval(one.fixer, plan)
+
+
+def _approval(step: Step, plan: Plan) -> Iterator[str]:
+    """Say what a person is asked before a step starts; nobody is asked about steps at the end of a run."""
+    asked = None if any(step.id == one.step.id for end in plan.ends for one in end.steps) else question(step, plan)
+    if asked is not None:
+        yield from entry("approval", visible(asked), 12)
 
 
 def _checkpoints(step_id: str, workflow: Workflow) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What is wrong with a workflow: one rule a function, all of them run, everything found reported at once.
 
-Every rule takes the workflow as its author wrote it, so that each finding has its place in the file.
+Every rule takes the survey of a workflow as its author wrote it, so that each finding has its place in the file.
 
 | code | says |
 | --- | --- |
@@ -23,7 +23,7 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG222 | warning: the steps of a phase are not written together |
 | OG223 | there are no steps |
 | OG224 | warning: a step that never runs |
-| OG230 | a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate |
+| OG230 | a fixer with needs, a phase, a condition or metrics of its own, or one that is a gate |
 | OG231 | a step needs or refers to a fixer |
 | OG232 | a fixer refers to a step that may not be done by then |
 | OG233 | a text is no expression |
@@ -53,33 +53,38 @@ Every rule takes the workflow as its author wrote it, so that each finding has i
 | OG272 | a phase has the name of the steps at the end of a run |
 | OG273 | a secret parameter that the script would show, or that everybody has |
 | OG274 | a secret parameter in a text that is written down |
+| OG275 | the items of a step measure a metric, and nothing says which number counts |
+| OG276 | `over` of a metric that is measured once |
+| OG290 | warning: a secret parameter in a step with a cache |
 | OG295 | `worktree` of a step that has nothing to merge, or nobody who merges it |
 | OG296 | a step has the name of what merges a worktree |
+| OG277 | a fixer whose own failure is to be mended, passed over or rolled back |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
 | OG343 | a step with the effect `once` that a rollback lets run again |
+| OG387 | a reference to a step at the end of a run, from one that runs before it or never with it |
 | OG355 | a key that means nothing beside `use`, or `with` without it |
 | OG356 | a used workflow that says what only a whole run can have |
 | OG357 | a name or a value of a step with `use` that does not fit |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
+| OG454 | a parameter's value does not match its pattern |
 """
 
 from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.approvals import unanswerable_questions
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
 from orchestrate_gen.passes.checks.files import same_files
-from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
+from orchestrate_gen.passes.checks.fixers import fixers_that_fail, ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
 from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
-from orchestrate_gen.passes.checks.metrics import second_metrics, unreadable_metrics
+from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
 from orchestrate_gen.passes.checks.optional import lost_expressions, lost_references
@@ -88,12 +93,13 @@ from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patt
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
 from orchestrate_gen.passes.checks.references import unknown_references
-from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 from orchestrate_gen.passes.checks.worktrees import misplaced_worktrees, names_of_merges
+from orchestrate_gen.passes.survey import Survey
 
-Check = Callable[[Workflow], Iterator[Diagnostic]]
+Check = Callable[[Survey], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     no_steps,
@@ -107,6 +113,7 @@ CHECKS: tuple[Check, ...] = (
     settled_expressions,
     second_metrics,
     unreadable_metrics,
+    ambiguous_metrics,
     unknown_groups,
     unknown_checkpoints,
     vague_checkpoints,
@@ -116,6 +123,7 @@ CHECKS: tuple[Check, ...] = (
     misplaced_ends,
     phases_called_so,
     ordered_fixers,
+    fixers_that_fail,
     unseen_by_fixers,
     repeated_once,
     names_of_undos,
@@ -141,6 +149,7 @@ CHECKS: tuple[Check, ...] = (
     unusable_patterns,
     shown_secrets,
     written_secrets,
+    cached_secrets,
     unused_params,
     unused_outputs,
 )

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.policy import Fix
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.places import Placed, placed_steps
+from orchestrate_gen.passes.places import Placed
+from orchestrate_gen.passes.survey import Survey
 
 
-def unanswerable_questions(workflow: Workflow) -> Iterator[Diagnostic]:
+def unanswerable_questions(survey: Survey) -> Iterator[Diagnostic]:
     """OG245: an approval, or an escalation, where a run cannot wait; OG246: an approval that is tried again."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         step = placed.step
         if place := _no_place(placed):
             if step.kind == "approval":

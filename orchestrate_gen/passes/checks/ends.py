@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.places import END_KEYS, Placed, placed_steps
+from orchestrate_gen.passes.places import END_KEYS, Placed
+from orchestrate_gen.passes.survey import Survey
 
 OF_ORDER = ("needs", "phase", "group", "undo")
 OF_WORK = ("gate", "approve", "use", "for_each")
 NAMES = tuple(END_KEYS.values())
 
 
-def misplaced_ends(workflow: Workflow) -> Iterator[Diagnostic]:
+def misplaced_ends(survey: Survey) -> Iterator[Diagnostic]:
     """OG270: a step at the end with a place in the order; OG271: it neither asks an agent nor runs commands."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         if placed.where[0] in NAMES and placed.fixes is None:
             yield from _problems(placed)
 
@@ -33,10 +33,10 @@ def _problems(placed: Placed) -> Iterator[Diagnostic]:
             yield Diagnostic("OG271", message, "write `run` or `prompt`, or move it to `steps`", (*placed.where, key))
 
 
-def phases_called_so(workflow: Workflow) -> Iterator[Diagnostic]:
+def phases_called_so(survey: Survey) -> Iterator[Diagnostic]:
     """OG272: a phase has the name of the steps at the end, which a run shows as theirs."""
-    taken = {name for field, name in END_KEYS.items() if getattr(workflow, field)}
-    for placed in placed_steps(workflow):
+    taken = {name for field, name in END_KEYS.items() if getattr(survey.workflow, field)}
+    for placed in survey.placed:
         phase = placed.step.phase
         if phase in taken and placed.where[0] == "steps":
             message = f"a phase cannot be called `{phase}`: so are the steps at the end of a run"

@@ -1,6 +1,6 @@
 """Every expression can be read, names what exists, and compares what can be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,11 +19,11 @@ from orchestrate_gen.ir.expression import (
 )
 from orchestrate_gen.ir.gate import ALONE
 from orchestrate_gen.ir.parse_expression import ExpressionError, parse_expression
-from orchestrate_gen.ir.workflow import Parameter, Workflow
+from orchestrate_gen.ir.workflow import Parameter
 from orchestrate_gen.passes.checks.suggestions import Suggestions
 from orchestrate_gen.passes.expressions import expression_texts
-from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, placed_steps, references
+from orchestrate_gen.passes.places import Placed, references
+from orchestrate_gen.passes.survey import Survey
 from orchestrate_gen.passes.verdict import verdict
 
 Type = Literal["a number", "a text", "a number or a text", "a condition"]
@@ -46,22 +46,22 @@ class _Use:
         return f"`{self.text[part.start : part.end]}`"
 
 
-def refused_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
+def refused_expressions(survey: Survey) -> Iterator[Diagnostic]:
     """OG233: a text is no expression; OG234: it names what is not there; OG235: it compares what cannot be compared."""
-    known = _Known(workflow)
-    for use in _uses(workflow):
+    known = _Known(survey)
+    for use in _uses(survey):
         if isinstance(use, Diagnostic):
             yield use
         elif unknown := [found for name in names(use.expression) for found in known.problems(name, use)]:
             yield from unknown
         else:
-            yield from _Types(use, workflow).problems()
+            yield from _Types(use, survey).problems()
 
 
-def refused_checks(workflow: Workflow) -> Iterator[Diagnostic]:
+def refused_checks(survey: Survey) -> Iterator[Diagnostic]:
     """OG210: a reference amid a command; OG234: a baseline of no metric; OG237, a warning: no checks at all."""
-    known = _Known(workflow)
-    for placed in placed_steps(workflow):
+    known = _Known(survey)
+    for placed in survey.placed:
         if (checks := placed.step.checks) is None:
             continue
         where, metric = (*placed.where, "gate"), checks.no_worse_than_baseline
@@ -78,12 +78,12 @@ def refused_checks(workflow: Workflow) -> Iterator[Diagnostic]:
             yield Diagnostic("OG210", message, way_out, (*where, "tests-pass"))
 
 
-def settled_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
+def settled_expressions(survey: Survey) -> Iterator[Diagnostic]:
     """OG236: a gate that can never pass; OG237, a warning: one, or a condition, that always holds."""
-    if any(refused_expressions(workflow)):
+    if any(refused_expressions(survey)):
         return
-    for use in _uses(workflow):
-        if not isinstance(use, Diagnostic) and (found := verdict(use.expression, workflow)):
+    for use in _uses(survey):
+        if not isinstance(use, Diagnostic) and (found := verdict(use.expression, survey)):
             step, where = use.placed.step.id, (*use.placed.where, use.key)
             if found == "always":
                 message = f"`{use.text.strip()}` holds whatever happens"
@@ -93,8 +93,8 @@ def settled_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
                 yield Diagnostic("OG236", message, "change what it compares", where)
 
 
-def _uses(workflow: Workflow) -> Iterator[_Use | Diagnostic]:
-    for placed in placed_steps(workflow):
+def _uses(survey: Survey) -> Iterator[_Use | Diagnostic]:
+    for placed in survey.placed:
         for (key, *_), text in expression_texts(placed.step):
             try:
                 yield _Use(placed, str(key), text, parse_expression(text))
@@ -106,11 +106,11 @@ def _uses(workflow: Workflow) -> Iterator[_Use | Diagnostic]:
 class _Known:
     """The names that expressions may use."""
 
-    def __init__(self, workflow: Workflow) -> None:
-        self._names = {
-            "metrics": tuple(Makers(workflow).metrics),
-            "params": tuple(workflow.params),
-            "steps": tuple(step.id for step in workflow.steps),
+    def __init__(self, survey: Survey) -> None:
+        self._names: dict[str, Mapping[str, object]] = {
+            "metrics": survey.makers.metrics,
+            "params": survey.workflow.params,
+            "steps": survey.steps,
         }
         self._like = {kind: Suggestions(found) for kind, found in self._names.items()}
 
@@ -153,8 +153,8 @@ _DECLARE = {
 class _Types:
     """What is compared with what, in one expression."""
 
-    def __init__(self, use: _Use, workflow: Workflow) -> None:
-        self._use, self._params = use, workflow.params
+    def __init__(self, use: _Use, survey: Survey) -> None:
+        self._use, self._params = use, survey.workflow.params
 
     def problems(self) -> Iterator[Diagnostic]:
         yield from self._condition(self._use.expression)

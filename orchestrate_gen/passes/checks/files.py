@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.graph import Graph, needs_of
+from orchestrate_gen.passes.graph import Graph
 from orchestrate_gen.passes.makers import canonical_path
-from orchestrate_gen.passes.places import Placed, placed_steps
+from orchestrate_gen.passes.places import Placed
+from orchestrate_gen.passes.survey import Survey
 
 _Writer = tuple[Placed, str]
 """A step and the name of the output that is the file."""
 
 
-def same_files(workflow: Workflow) -> Iterator[Diagnostic]:
+def same_files(survey: Survey) -> Iterator[Diagnostic]:
     """OG240: two steps write one file in no order, or one step twice; OG241, a warning: the later one overwrites it.
 
     A fixer may write what the step that it mends writes, so fixers are left out.
     """
-    graph = Graph(needs_of(workflow))
-    for path, writers in _writers(workflow).items():
+    graph = survey.graph
+    for path, writers in _writers(survey).items():
         for index, writer in enumerate(writers):
             yield from _problems(path, writers[:index], writer, graph)
 
 
-def _writers(workflow: Workflow) -> dict[str, list[_Writer]]:
+def _writers(survey: Survey) -> dict[str, list[_Writer]]:
     found: dict[str, list[_Writer]] = {}
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         if placed.fixes is None and placed.where[0] == "steps":
             for name, output in placed.step.files.items():
                 found.setdefault(canonical_path(output.path or ""), []).append((placed, name))

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, did_you_mean
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.survey import Survey
 
 
-def unknown_groups(workflow: Workflow) -> Iterator[Diagnostic]:
+def unknown_groups(survey: Survey) -> Iterator[Diagnostic]:
     """OG211: a step's group is not declared."""
-    for placed in placed_steps(workflow):
+    groups = survey.workflow.groups
+    for placed in survey.placed:
         group = placed.step.group
-        if group is not None and group not in workflow.groups:
-            way_out = did_you_mean(group, workflow.groups) or f"declare it: `groups: {{{group}: {{max_parallel: 2}}}}`"
+        if group is not None and group not in groups:
+            way_out = did_you_mean(group, groups) or f"declare it: `groups: {{{group}: {{max_parallel: 2}}}}`"
             yield Diagnostic("OG211", f"there is no group `{group}`", way_out, (*placed.where, "group"))
 
 
-def unknown_checkpoints(workflow: Workflow) -> Iterator[Diagnostic]:
+def unknown_checkpoints(survey: Survey) -> Iterator[Diagnostic]:
     """OG203: a checkpoint is before or after no step."""
-    known = {step.id for step in workflow.steps}
-    for index, checkpoint in enumerate(workflow.checkpoints):
+    known = {step.id for step in survey.workflow.steps}
+    for index, checkpoint in enumerate(survey.workflow.checkpoints):
         for key, step in (("after", checkpoint.after), ("before", checkpoint.before)):
             if step is not None and step not in known:
                 message = f"a checkpoint is {key} `{step}`, and there is no such step"

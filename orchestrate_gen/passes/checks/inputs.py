@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.reference import Literal, parse_text
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
-from orchestrate_gen.passes.makers import Makers, canonical_path
-from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.makers import canonical_path
+from orchestrate_gen.passes.survey import Survey
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _PATTERN = re.compile(r"[*?]|\{[^{}]*,[^{}]*\}")
@@ -16,14 +15,14 @@ _PATTERN = re.compile(r"[*?]|\{[^{}]*,[^{}]*\}")
 _FOLDERS = (".", "..", "{{ folder }}", "")
 
 
-def unknown_inputs(workflow: Workflow) -> Iterator[Diagnostic]:
+def unknown_inputs(survey: Survey) -> Iterator[Diagnostic]:
     """OG204: no other step has an output of that name; OG205: several have.
 
     A text with anything but small letters, digits, `-` and `_` is a file, and so is what another step writes.
     """
-    makers = Makers(workflow)
+    makers = survey.makers
     suggestions = Suggestions(makers.names)
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         for index, given in enumerate(placed.step.inputs):
             if _NAME.fullmatch(given) and canonical_path(given) not in makers.files:
                 where = (*placed.where, "inputs", index)
@@ -40,9 +39,9 @@ def _problem(given: str, sources: tuple[str, ...], suggestions: Suggestions, whe
         yield Diagnostic("OG205", f"the output `{given}` is made by {steps}", way_out, where)
 
 
-def refused_inputs(workflow: Workflow) -> Iterator[Diagnostic]:
+def refused_inputs(survey: Survey) -> Iterator[Diagnostic]:
     """OG244: an input is a pattern or a folder, and no file."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         for index, given in enumerate(placed.step.inputs):
             if problem := _no_file(given):
                 message = f"an input of `{placed.step.id}` {problem}: `{given}`"

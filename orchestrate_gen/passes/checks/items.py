@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.item import items_of, reader_of
 from orchestrate_gen.ir.step import ForEach
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.outputs import path_problem
 from orchestrate_gen.passes.expand_items import LONGEST_ID, is_output, item_names, with_item
 from orchestrate_gen.passes.makers import canonical_path
-from orchestrate_gen.passes.places import Placed, fixer_of, placed_steps, references, step_references
+from orchestrate_gen.passes.places import Placed, fixer_of, references
+from orchestrate_gen.passes.survey import Survey
 
 
-def refused_items(workflow: Workflow) -> Iterator[Diagnostic]:
+def refused_items(survey: Survey) -> Iterator[Diagnostic]:
     """OG256: `for_each` without items, with two kinds of them, or where there is no work to repeat."""
-    main = {placed.step.id for placed in _with_items(workflow)}
-    for placed in placed_steps(workflow):
+    main = {placed.step.id for placed in _with_items(survey)}
+    for placed in survey.placed:
         fan, where = items_of(placed.step), (*placed.where, "for_each")
         if fan is None:
             continue
@@ -39,20 +39,20 @@ def _problem(fan: ForEach) -> str:
     return "" if fan.items else "has no items"
 
 
-def _with_items(workflow: Workflow) -> Iterator[Placed]:
-    for placed in placed_steps(workflow):
+def _with_items(survey: Survey) -> Iterator[Placed]:
+    for placed in survey.placed:
         if placed.step.for_each is not None and placed.fixes is None and placed.where[0] == "steps":
             yield placed
 
 
-def same_items(workflow: Workflow) -> Iterator[Diagnostic]:
+def same_items(survey: Survey) -> Iterator[Diagnostic]:
     """OG255: an item that gets the name of another step or item, or one that is too long."""
-    taken = {_shell_name(placed.step.id): f"the step `{placed.step.id}`" for placed in placed_steps(workflow)}
-    for placed in _with_items(workflow):
+    taken = {_shell_name(placed.step.id): f"the step `{placed.step.id}`" for placed in survey.placed}
+    for placed in _with_items(survey):
         items = fan.items if (fan := items_of(placed.step)) else ()
         fixer = fixer_of(placed.step)
         if fan and fan.lines is not None:
-            for new in (reader_of(placed.step.id), f"{placed.step.id}-item"):
+            for new in (reader_of(placed.step.id), *(f"{one.id}-item" for one in (placed.step, fixer) if one)):
                 if other := taken.get(_shell_name(new)):
                     message = f"the items of `{placed.step.id}` need the name `{new}`, as {other} is called"
                     yield Diagnostic("OG255", message, "rename one of them", (*placed.where, "for_each"))
@@ -73,12 +73,15 @@ def _shell_name(name: str) -> str:
     return name.replace("-", "_")
 
 
-def item_files(workflow: Workflow) -> Iterator[Diagnostic]:
+def item_files(survey: Survey) -> Iterator[Diagnostic]:
     """OG257: two items of a step write one file; OG242: an item makes a path that is no file of the project."""
-    for placed in _with_items(workflow):
+    for placed in _with_items(survey):
         fan = items_of(placed.step)
         for name, output in placed.step.files.items():
             where = (*placed.where, "outputs", name, "path")
+            if fan and fan.lines is not None and not any(r.kind == "item" for r in references(output.path or "")):
+                message = f"all items of `{placed.step.id}` write the same file `{output.path}`"
+                yield Diagnostic("OG257", message, "let its path tell them apart: `{{ item }}` is the item", where)
             yield from _of_output(output.path or "", fan.items if fan else (), name, where)
 
 
@@ -99,15 +102,14 @@ def _of_output(path: str, items: tuple[str, ...], name: str, where: tuple[str | 
             return
 
 
-def many_files(workflow: Workflow) -> Iterator[Diagnostic]:
+def many_files(survey: Survey) -> Iterator[Diagnostic]:
     """OG258: a reference to one file where there is one for each item."""
-    fans = {placed.step.id for placed in _with_items(workflow)}
-    for placed in placed_steps(workflow):
+    fans = {placed.step.id for placed in _with_items(survey)}
+    for placed, text, reference in survey.references:
         own = (placed.fixes or placed.step).id
-        for text, reference in step_references(placed.step):
-            is_file = reference.kind == "steps" and reference.part.startswith("outputs.")
-            if is_file and reference.name in fans and reference.name != own and text.key != "inputs":
-                message = f"`{' '.join(reference.text.split())}`: `{reference.name}` makes one for each of its items"
-                output = f"`{{{{ steps.{reference.name}.output }}}}`"
-                way_out = f"name it in `inputs`, which takes all of them, or use {output}"
-                yield Diagnostic("OG258", message, way_out, (*placed.where, *text.where))
+        is_file = reference.kind == "steps" and reference.part.startswith("outputs.")
+        if is_file and reference.name in fans and reference.name != own and text.key != "inputs":
+            message = f"`{' '.join(reference.text.split())}`: `{reference.name}` makes one for each of its items"
+            output = f"`{{{{ steps.{reference.name}.output }}}}`"
+            way_out = f"name it in `inputs`, which takes all of them, or use {output}"
+            yield Diagnostic("OG258", message, way_out, (*placed.where, *text.where))

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.survey import Survey
 
 
-def same_ids(workflow: Workflow) -> Iterator[Diagnostic]:
+def same_ids(survey: Survey) -> Iterator[Diagnostic]:
     """OG201: two steps have one id; fixers count."""
     first: dict[str, bool] = {}
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         step_id, is_fixer = placed.step.id, placed.fixes is not None
         if step_id in first:
             way_out = "rename one of them"
@@ -20,12 +19,12 @@ def same_ids(workflow: Workflow) -> Iterator[Diagnostic]:
         first.setdefault(step_id, is_fixer)
 
 
-def same_shell_names(workflow: Workflow) -> Iterator[Diagnostic]:
+def same_shell_names(survey: Survey) -> Iterator[Diagnostic]:
     """OG202: two names differ only in `-` and `_`, which a script writes alike."""
-    steps = ((placed.step.id, (*placed.where, "id")) for placed in placed_steps(workflow))
-    phases = ((p.step.phase, (*p.where, "phase")) for p in placed_steps(workflow) if p.step.phase)
-    params: Iterable[tuple[str, Where]] = ((name, ("params", name)) for name in workflow.params)
-    metrics = ((name, (*p.where, "metrics", name)) for p in placed_steps(workflow) for name in p.step.metrics)
+    steps = ((placed.step.id, (*placed.where, "id")) for placed in survey.placed)
+    phases = ((p.step.phase, (*p.where, "phase")) for p in survey.placed if p.step.phase)
+    params: Iterable[tuple[str, Where]] = ((name, ("params", name)) for name in survey.workflow.params)
+    metrics = ((name, (*p.where, "metrics", name)) for p in survey.placed for name in p.step.metrics)
     yield from _alike("steps", steps)
     yield from _alike("phases", phases)
     yield from _alike("parameters", params)

@@ -4,21 +4,20 @@ from collections import deque
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
-from orchestrate_gen.passes.graph import Graph, needs_of
-from orchestrate_gen.passes.places import Placed, placed_steps
+from orchestrate_gen.passes.graph import Graph
+from orchestrate_gen.passes.places import Placed
+from orchestrate_gen.passes.survey import Survey
 
 
-def unknown_needs(workflow: Workflow) -> Iterator[Diagnostic]:
+def unknown_needs(survey: Survey) -> Iterator[Diagnostic]:
     """OG203: `needs` names no step; OG231: it names a fixer, which may never run."""
-    known = {step.id for step in workflow.steps}
-    fixers = {placed.step.id: placed.fixes.id for placed in placed_steps(workflow) if placed.fixes}
+    known = {step.id for step in survey.workflow.steps}
     suggestions = Suggestions(known)
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         for index, need in enumerate(placed.step.needs):
             if need not in known and placed.fixes is None:
-                yield _unknown(placed, index, fixers, suggestions)
+                yield _unknown(placed, index, survey.fixers, suggestions)
 
 
 def _unknown(placed: Placed, index: int, fixers: dict[str, str], suggestions: Suggestions) -> Diagnostic:
@@ -30,10 +29,9 @@ def _unknown(placed: Placed, index: int, fixers: dict[str, str], suggestions: Su
     return Diagnostic("OG203", message, suggestions.nearest(need) or "name a step by its `id`", where)
 
 
-def cycles(workflow: Workflow) -> Iterator[Diagnostic]:
+def cycles(survey: Survey) -> Iterator[Diagnostic]:
     """OG220: steps that wait for each other; one shortest cycle through the first of them stands for all."""
-    needs = needs_of(workflow)
-    graph = Graph(needs)
+    needs, graph = survey.needs, survey.graph
     for component in graph.components:
         first = min(component, key=graph.place.__getitem__)
         if graph.in_cycle(first):

@@ -4,35 +4,35 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.values import Level
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.expressions import expression_needs
-from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, placed_steps, references, texts
+from orchestrate_gen.passes.places import Placed, references, texts
 from orchestrate_gen.passes.prune import LINE_KEYS, is_above, without_lines
+from orchestrate_gen.passes.survey import Survey
 
 
-def lost_references(workflow: Workflow) -> Iterator[Diagnostic]:
+def lost_references(survey: Survey) -> Iterator[Diagnostic]:
     """OG251: a reference amid other words to a step that is left out of tasks in which its reader is not."""
-    optional = {s.id: s.min_complexity for s in workflow.steps if s.min_complexity}
-    for placed in placed_steps(workflow):
-        gone = {i: level for i, level in optional.items() if is_above(level, _least(placed))}
+    optional = {s.id: s.min_complexity for s in survey.workflow.steps if s.min_complexity}
+    lost = {least: {i for i, level in optional.items() if is_above(level, least)} for least in Level}
+    for placed in survey.placed:
+        gone = lost[_least(placed)]
         for text in texts(placed.step) if gone else ():
             rest = without_lines(text.text, gone) if text.key in LINE_KEYS else ""
             for name in dict.fromkeys(r.name for r in references(rest) if r.kind == "steps" and r.name in gone):
                 yield Diagnostic(
                     "OG251",
                     f"`{placed.step.id}` refers to `{name}` amid other words, and `{name}` is left out"
-                    f" when the complexity is below `{gone[name]}`",
+                    f" when the complexity is below `{optional[name]}`",
                     "put the reference on a line of its own, which is then left out too",
                     (*placed.where, *text.where),
                 )
 
 
-def lost_expressions(workflow: Workflow) -> Iterator[Diagnostic]:
+def lost_expressions(survey: Survey) -> Iterator[Diagnostic]:
     """OG251: an expression asks a step that is left out of tasks in which its own step is not."""
-    optional = {s.id: s.min_complexity for s in workflow.steps if s.min_complexity}
-    makers = Makers(workflow)
-    for placed in placed_steps(workflow) if optional else ():
+    optional = {s.id: s.min_complexity for s in survey.workflow.steps if s.min_complexity}
+    makers = survey.makers
+    for placed in survey.placed if optional else ():
         for name, where in dict(expression_needs(placed.step, makers)).items():
             if is_above(optional.get(name), _least(placed)):
                 message = f"`{placed.step.id}` asks `{name}`, which is left out when the complexity is below"

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
-from orchestrate_gen.passes.graph import Graph, needs_of
-from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.survey import Survey
 
 
-def later_phases(workflow: Workflow) -> Iterator[Diagnostic]:
+def later_phases(survey: Survey) -> Iterator[Diagnostic]:
     """OG221: a step needs, itself or through steps without a phase, one of a later phase."""
-    needs = needs_of(workflow)
-    graph = Graph(needs)
-    phase = {step.id: step.phase for step in reversed(workflow.steps) if step.phase}
-    rank = {name: n for n, name in enumerate(dict.fromkeys(s.phase for s in workflow.steps if s.phase))}
+    needs, graph, steps = survey.needs, survey.graph, survey.workflow.steps
+    phase = {step.id: step.phase for step in reversed(steps) if step.phase}
+    rank = {name: n for n, name in enumerate(dict.fromkeys(step.phase for step in steps if step.phase))}
     last: dict[str, str] = {}  # of a step and all it waits for, the one whose phase comes last
     for step in graph.order:
         found = {need: last[need] for need in needs[step] if need in last and not graph.in_cycle(step)}
@@ -31,11 +28,11 @@ def later_phases(workflow: Workflow) -> Iterator[Diagnostic]:
             last[step] = step if step in phase else found[via or ""]
 
 
-def scattered_phases(workflow: Workflow) -> Iterator[Diagnostic]:
+def scattered_phases(survey: Survey) -> Iterator[Diagnostic]:
     """OG222, a warning: steps of another phase are written between those of one phase."""
     ended: set[str] = set()
     current = None
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         phase = placed.step.phase
         if phase is None or phase == current or placed.fixes or placed.where[0] != "steps":
             continue

@@ -6,15 +6,13 @@ from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.policy import Fix
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.expressions import expression_needs
-from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.survey import Survey
 
 
-def repeated_once(workflow: Workflow) -> Iterator[Diagnostic]:
+def repeated_once(survey: Survey) -> Iterator[Diagnostic]:
     """OG250: the effect is `once`, and a policy tries again."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         if placed.step.effect is Effect.ONCE:
             for where, what in _repeats(placed.step):
                 yield Diagnostic(
@@ -25,11 +23,11 @@ def repeated_once(workflow: Workflow) -> Iterator[Diagnostic]:
                 )
 
 
-def measured_once(workflow: Workflow) -> Iterator[Diagnostic]:
+def measured_once(survey: Survey) -> Iterator[Diagnostic]:
     """OG250: a gate with a fix asks for a metric again, and the step that measures it has the effect `once`."""
-    once = {step.id for step in workflow.steps if step.effect is Effect.ONCE and step.metrics}
-    makers = Makers(workflow)
-    for placed in placed_steps(workflow) if once else ():
+    once = {step.id for step in survey.workflow.steps if step.effect is Effect.ONCE and step.metrics}
+    makers = survey.makers
+    for placed in survey.placed if once else ():
         if placed.step.gate is None or not isinstance(placed.step.on_failure, Fix):
             continue
         for maker, where in expression_needs(placed.step, makers):

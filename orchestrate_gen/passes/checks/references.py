@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
-from orchestrate_gen.passes.makers import Makers
-from orchestrate_gen.passes.places import Placed, Text, placed_steps, step_references
+from orchestrate_gen.passes.places import END_KEYS, Placed, Text
+from orchestrate_gen.passes.survey import Survey
 
 _WIDTH = 60
 _ESCAPE = 'braces that are text are written `{{ "{{" }}`'
@@ -45,14 +44,29 @@ class _Use:
 class _Known:
     """The names that references may use."""
 
-    def __init__(self, workflow: Workflow) -> None:
-        self.params = workflow.params
-        self.steps = {step.id: step for step in workflow.steps}
-        self.fixers = {placed.step.id: placed.fixes.id for placed in placed_steps(workflow) if placed.fixes}
-        self.metrics = Makers(workflow).metrics
+    def __init__(self, survey: Survey) -> None:
+        self.params = survey.workflow.params
+        self.steps = survey.steps
+        self.fixers = survey.fixers
+        self.ends = tuple(one for one in survey.placed if one.where[0] in END_KEYS.values() and not one.fixes)
+        self.metrics = survey.makers.metrics
         self.like_step = Suggestions(self.steps)
+        self.like_metric = Suggestions(self.metrics)
         self.like_param = Suggestions(self.params)
         self.like_any = Suggestions(self._all())
+
+    def before_end(self, placed: Placed, name: str) -> Step | None:
+        """The step of that name which has ended when this one runs, at the end of a run too."""
+        if placed.where[0] not in END_KEYS.values():
+            return None
+        for one in self.ends:
+            is_own = one.where == placed.where[:2]
+            never_both = (one.where[0], placed.where[0]) == ("on_success", "on_failure")
+            if one.step.id == name and not never_both and (placed.fixes or not is_own):
+                return one.step
+            if is_own:
+                break
+        return None
 
     def _all(self) -> Iterator[str]:
         """Every reference that there is, without its braces."""
@@ -63,12 +77,11 @@ class _Known:
             yield from (f"steps.{step.id}.outputs.{name}" for name in step.files)
 
 
-def unknown_references(workflow: Workflow) -> Iterator[Diagnostic]:
-    """OG206 to OG210 and OG231: a reference to nothing, or from a place that cannot know it."""
-    known = _Known(workflow)
-    for placed in placed_steps(workflow):
-        for text, reference in step_references(placed.step):
-            yield from _problems(_Use(reference, text, placed), known)
+def unknown_references(survey: Survey) -> Iterator[Diagnostic]:
+    """OG206 to OG210, OG231 and OG387: a reference to nothing, or from a place that cannot know it."""
+    known = _Known(survey)
+    for placed, text, reference in survey.references:
+        yield from _problems(_Use(reference, text, placed), known)
 
 
 def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
@@ -99,18 +112,22 @@ def _undeclared(use: _Use, known: _Known) -> Diagnostic:
 
 def _unmeasured(use: _Use, known: _Known) -> Diagnostic:
     name = use.reference.name
-    way_out = Suggestions(known.metrics).nearest(name) or f"let a step measure it: `metrics: {{{name}: ...}}`"
+    way_out = known.like_metric.nearest(name) or f"let a step measure it: `metrics: {{{name}: ...}}`"
     return use.problem("OG209", f"no step measures `{name}`", way_out)
 
 
 def _step_problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
     name, reader = use.reference.name, use.placed.step
-    target = reader if name == reader.id else known.steps.get(name)
+    target = reader if name == reader.id else known.steps.get(name) or known.before_end(use.placed, name)
     if target is not None:
         yield from _part_problems(use, target)
     elif failed := known.fixers.get(name):
         message = f"`{reader.id}` refers to `{name}`, which runs only when `{failed}` fails"
         yield use.problem("OG231", message, f"refer to `{failed}`, or to a file that both of them write")
+    elif any(name == one.step.id for one in known.ends):
+        message = f"`{reader.id}` refers to `{name}`, which runs at the end, and not before it"
+        way_out = "write it below that step, in the same list or in `finally`"
+        yield use.problem("OG387", message, way_out)
     else:
         message = f"{use}: there is no step `{name}`"
         yield use.problem("OG208", message, known.like_step.nearest(name) or "name a step by its `id`")

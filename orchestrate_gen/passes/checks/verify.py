@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.cites import cites_words
-from orchestrate_gen.passes.places import placed_steps
+from orchestrate_gen.passes.survey import Survey
 
 
-def misused_words(workflow: Workflow) -> Iterator[Diagnostic]:
+def misused_words(survey: Survey) -> Iterator[Diagnostic]:
     """OG252: `cites` without a file and a word, `changed_something` with anything."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         for index, command in enumerate(placed.step.verify):
             where = (*placed.where, "verify", index)
             words = cites_words(command)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.merge import merge_name
-from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.expand_items import LONGEST_ID
-from orchestrate_gen.passes.places import Placed, placed_steps
+from orchestrate_gen.passes.places import Placed
+from orchestrate_gen.passes.survey import Survey
 
 
-def misplaced_worktrees(workflow: Workflow) -> Iterator[Diagnostic]:
+def misplaced_worktrees(survey: Survey) -> Iterator[Diagnostic]:
     """OG295: `worktree` of a step that changes no files, of one that mends another one, or of one at the end."""
-    for placed in placed_steps(workflow):
+    for placed in survey.placed:
         if placed.step.worktree and (problem := _problem(placed)):
             yield Diagnostic("OG295", *problem, (*placed.where, "worktree"))
 
@@ -33,10 +33,10 @@ def _problem(placed: Placed) -> tuple[str, str] | None:
     return None
 
 
-def names_of_merges(workflow: Workflow) -> Iterator[Diagnostic]:
+def names_of_merges(survey: Survey) -> Iterator[Diagnostic]:
     """OG296: a step has the name of the one that merges a worktree, or that name is too long."""
-    ids = {placed.step.id.replace("-", "_"): placed.step.id for placed in placed_steps(workflow)}
-    for placed in placed_steps(workflow):
+    ids = {placed.step.id.replace("-", "_"): placed.step.id for placed in survey.placed}
+    for placed in survey.placed:
         step, where = placed.step, (*placed.where, "worktree")
         if not step.worktree or step.for_each is not None or _problem(placed):
             continue

@@ -17,7 +17,7 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.conditions import said
 from orchestrate_gen.targets.bash.questions import question_flags
 from orchestrate_gen.targets.bash.quote import argument, variable, word
-from orchestrate_gen.targets.bash.steps import placed_steps
+from orchestrate_gen.targets.bash.steps import function_of
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import WIDTH, wrap
@@ -43,36 +43,41 @@ class PhaseCode:
     adds: tuple[str, ...]
 
 
-def function_of(step: Step) -> str:
-    """What the function of a step is called; no step can have the name of the one that items share."""
-    return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
-
-
-def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan, *, asks_people: bool) -> PhaseCode:
-    """One arm; nobody is asked about steps at the end of a run."""
+def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> PhaseCode:
+    """One arm."""
 
     def own(step: Step) -> tuple[str, ...]:
-        asks = question_flags(step, plan, values) if asks_people else ()
-        return (*asks, *way_back.flags(step))
+        return (*question_flags(step, plan, values), *way_back.flags(step))
 
     lines: list[str] = []
     unknown = {p.step.id: p.after for p in phase.steps if isinstance(p.step, ItemStep) and p.step.lines is not None}
     for _, group in groupby(phase.steps, key=lambda p: (p.step.origin, isinstance(p.step, ItemStep))):
         added = tuple(group)
         flags = [
-            (*_questions(p.step, plan), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
+            (*_questions(p.step, values), *_flags(p.step, values), *_policies(p, unknown, plan.workflow), *own(p.step))
             for p in added
         ]
         lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
-        fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *own(p.fixer))) for p in added if p.fixer]
-        lines += _adds([_added(fixer, said, values) for fixer, said in fixers])
+        fixers = [
+            (p.fixer, (*_fixes(p.step), *_flags(p.fixer, values), *_place(p.step), *own(p.fixer)))
+            for p in added
+            if p.fixer
+        ]
+        mended = variable(added[0].step.origin)
+        lines += _adds([_added(fixer, said, values) for fixer, said in fixers], mended)
     return PhaseCode(argument(phase.name), tuple(lines))
 
 
-def _of_fixer(fixer: Step, step: Step, values: Values) -> tuple[str, ...]:
-    merged = merged_by(step)
-    place = (f"--worktree {argument(variable(merged))}",) if merged else ()
-    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values), *place)
+def _fixes(step: Step) -> Iterator[str]:
+    """What a fixer mends; of lines that is said when they are known."""
+    if not isinstance(step, ItemStep) or step.lines is None:
+        yield f"--fixes {argument(variable(step.id))}"
+
+
+def _place(step: Step) -> Iterator[str]:
+    """A fixer works where the step does that it mends."""
+    if merged := merged_by(step):
+        yield f"--worktree {argument(variable(merged))}"
 
 
 def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
@@ -83,7 +88,7 @@ def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
     return Added(step, flags, (argument(word(plain)) if is_plain else values.word(item)) if item else "''")
 
 
-def _adds(steps: list[Added]) -> Iterator[str]:
+def _adds(steps: list[Added], mended: str = "") -> Iterator[str]:
     """The lines that add a step; of items first what they have in common, then a line for each."""
     if not steps or not isinstance(steps[0].step, ItemStep):
         yield from (wrap([f"add {argument(variable(one.step.id))}", *one.flags]) for one in steps)
@@ -92,22 +97,21 @@ def _adds(steps: list[Added]) -> Iterator[str]:
     common = [flag for flag in steps[0].flags if all(flag in flags for flags in others)]
     yield wrap([f"each {function_of(steps[0].step)}", *common])
     if steps[0].step.lines is not None:
-        yield f"      lines_of {argument(variable(steps[0].step.of))}"
+        own = argument(variable(steps[0].step.of))
+        yield f"      lines_of {argument(mended)} {own}" if mended else f"      lines_of {own}"
         return
     for one in steps:
         rest = [flag for flag in one.flags if flag not in common]
         yield wrap([f"item {variable(one.step.id)}", one.item, *rest])
 
 
-def _questions(step: Step, plan: Plan) -> Iterator[str]:
+def _questions(step: Step, values: Values) -> Iterator[str]:
     """What a step asks, in its author's words, and which steps can be asked again for the metrics of a gate."""
     if step.condition is not None:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        asked = asked_metrics(step)
-        steps = (placed.step for placed in placed_steps(plan))
-        if makers := [variable(s.id) for s in steps if asked & set(s.metrics) and s.effect is not Effect.ONCE]:
+        if makers := [variable(s.origin) for s in values.measuring(asked_metrics(step)) if s.effect is not Effect.ONCE]:
             yield f"--measured-by {argument(','.join(makers))}"
 
 
@@ -137,8 +141,11 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     if merged := merged_by(step):
         yield f"--worktree {argument(variable(merged))}"
     yield from dict.fromkeys(_cache(step, values))
-    for file in filter(None, map(values.input_file, step.inputs)):
-        yield f"--input {values.word(file)}"
+    for given in step.inputs:
+        if several := values.files_of_lines(given):
+            yield f"--inputs-of {several}"
+        elif file := values.input_file(given):
+            yield f"--input {values.word(file)}"
     for output in step.files.values():
         yield f"--{'save' if output.answer else 'output'} {values.word(as_file(output.path or ''))}"
 
@@ -174,7 +181,7 @@ def _cache(step: Step, values: Values) -> Iterator[str]:
     yield f"--cache {format_duration(ttl) if ttl else 'always'}"
     found = [r for text in (step.prompt or "", step.run or "", *step.verify) for r in references(text)]
     yield from (f"--reads metrics:{values.measured_by(one.name)}" for one in found if one.kind == "metrics")
-    for reference in (one for one in found if one.kind == "steps" and one.name != step.id):
+    for reference in (one for one in found if one.kind == "steps" and one.name != step.origin):
         if reference.part in ("output", "log"):
             yield f"--reads {reference.part}:{variable(reference.name)}"
         else:
@@ -210,7 +217,7 @@ def _policies(planned: PlannedStep, unknown: Mapping[str, tuple[str, ...]], work
         yield f"--rounds {policy.attempts}"
     if is_security:
         yield "--on-failure halt"
-    elif is_lenient or policy == "continue":
+    elif is_lenient or (policy == "continue" and workflow.quality != "strict"):
         yield "--on-failure continue"
     elif policy in ("rollback", "escalate"):
         yield f"--on-failure {policy}"

@@ -2,7 +2,7 @@
 
 | code | says |
 | --- | --- |
-| OG301 | the script cannot do this yet |
+| OG301 | a step uses a workflow that nobody has read |
 | OG302 | a reference stands within single quotes, where bash takes it for text |
 | OG303 | a reference stands where bash would not take its value for a text |
 | OG304 | a name that bash or the script keeps for itself |
@@ -28,18 +28,18 @@ from orchestrate_gen.targets.bash.checks.cached import useless_caches
 from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
 from orchestrate_gen.targets.bash.checks.dangers import undeclared_dangers
-from orchestrate_gen.targets.bash.checks.fields import inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
 from orchestrate_gen.targets.bash.checks.questions import unknown_answers
 from orchestrate_gen.targets.bash.checks.security import passed_security
 from orchestrate_gen.targets.bash.checks.times import long_times
 from orchestrate_gen.targets.bash.checks.useless import useless_fields
+from orchestrate_gen.targets.bash.checks.uses import unread_uses
 from orchestrate_gen.targets.bash.checks.worktrees import useless_worktrees
 
 __all__ = ["CHECKS", "check"]
 
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
-    inexpressible_fields,
+    unread_uses,
     useless_fields,
     useless_caches,
     useless_worktrees,

@@ -14,6 +14,7 @@ from orchestrate_gen.ir.values import Access, Priority, format_duration, format_
 from orchestrate_gen.ir.workflow import Workflow, secret_variable
 from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
+from orchestrate_gen.targets.bash.steps import function_of
 from orchestrate_gen.targets.bash.way_back import rolls_back
 
 LABEL_WIDTH = 10
@@ -90,7 +91,7 @@ def _questions(steps: list[Step], plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def _estimate(plan: Plan, provenance: Provenance) -> str:
-    time = f"{_rounded(plan.expected)}, at worst {_rounded(plan.worst)}"
+    time = f"{_rounded(plan.expected)} to {_rounded(plan.worst)}"
     cost = f"; {provenance.cost_range}" if provenance.cost_range else ""
     return f"{time}{cost}; complexity {plan.workflow.complexity}"
 
@@ -98,7 +99,7 @@ def _estimate(plan: Plan, provenance: Provenance) -> str:
 def _about(workflow: Workflow) -> str:
     """The description, if no step passes it on and the title line does not say it: nobody would see it otherwise."""
     text = " ".join(workflow.description.split())
-    told = any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
+    told = text and any(reference.kind == "description" for reference in references(workflow.model_dump_json()))
     return "" if told or text == workflow.headline.strip() else comment(text, LONGEST_DESCRIPTION)[2:]
 
 
@@ -126,9 +127,9 @@ def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
     if workflow.checkpoints or rolls_back(workflow):
         yield "keep the files of the project, but for ignored ones, in git under refs/orchestrate"
     if rolls_back(workflow):
-        names = [variable(step.id) for step in steps if step.on_failure == "rollback"]
+        names = _names(step for step in steps if step.on_failure == "rollback")
         yield f"put these files back as they were, and remove new ones, when {' or '.join(names)} fails"
-        if undone := [f"undo_{variable(step.id)}" for step in steps if step.undo]:
+        if undone := list(dict.fromkeys(f"undo_{function_of(step)}" for step in steps if step.undo)):
             yield f"run {', '.join(undone)} then"
 
 

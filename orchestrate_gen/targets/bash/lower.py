@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
-from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.item import ItemStep, reader_of
+from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter
-from orchestrate_gen.targets.bash.adds import PhaseCode, function_of, phase_code
+from orchestrate_gen.targets.bash.adds import PhaseCode, phase_code
 from orchestrate_gen.targets.bash.checked import check_commands
 from orchestrate_gen.targets.bash.conditions import condition_lines
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
@@ -17,7 +18,7 @@ from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, delimiter, value, variable, word
 from orchestrate_gen.targets.bash.settings import metrics, parameters, rules_of, secrets, table_lines
 from orchestrate_gen.targets.bash.shell_text import shell_code
-from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
+from orchestrate_gen.targets.bash.steps import PlacedStep, function_of, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import wrap
@@ -82,13 +83,9 @@ def lower(plan: Plan) -> Program:
     placed = [one.step for one in placed_steps(plan)]
     return Program(
         steps=steps,
-        conditions=tuple(
-            ConditionCode(variable(step.id), condition_lines(step.condition, "tell_why", params) or (":",))
-            for step in placed
-            if step.condition is not None
-        ),
-        phases=tuple(phase_code(phase, values, way_back, plan, asks_people=True) for phase in plan.phases),
-        ends=tuple(phase_code(end, values, way_back, plan, asks_people=False) for end in plan.ends),
+        conditions=tuple(_conditions(placed, params)),
+        phases=tuple(phase_code(phase, values, way_back, plan) for phase in plan.phases),
+        ends=tuple(phase_code(end, values, way_back, plan) for end in plan.ends),
         parameters=tuple(parameters(plan)),
         rules=table_lines(rules_of(plan), "rules"),
         metrics=table_lines(metrics(plan), "metrics"),
@@ -98,6 +95,14 @@ def lower(plan: Plan) -> Program:
         task_delimiter=delimiter("TASK", [description]),
         asks_people=any(question(step, plan) or step.on_failure == "escalate" for step in placed),
     )
+
+
+def _conditions(steps: list[Step], params: Mapping[str, Parameter]) -> Iterator[ConditionCode]:
+    """One for each step with a condition, which all of its items and the step that reads them share."""
+    readers = {reader_of(step.of) for step in steps if isinstance(step, ItemStep) and step.lines is not None}
+    found = {variable(step.origin): step.condition for step in steps if step.condition and step.id not in readers}
+    for name, condition in found.items():
+        yield ConditionCode(name, condition_lines(condition, "tell_why", params) or (":",))
 
 
 def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping[str, Parameter]) -> StepCode:
@@ -110,7 +115,8 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
     body = shell_code(step.run, values.quoted) if step.run is not None else ""
     texts = (*(piece.command for piece in found), body, *commands, *exports.values())
     set_variables = tuple(f"export {name}={value}" for name, value in exports.items())
-    undo = way_back.undo_of(step)
+    undo, after = way_back.undo_of(step), values.undoing(step)
+    undo_code = shell_code(undo, after.quoted) if undo else ""
     return StepCode(
         name=function_of(step),
         where=placed.where,
@@ -119,7 +125,7 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
         body=body or (_DECISION if step.approve is not None else ""),
         prelude=(
-            *(["the_item=${of[${step}_item]}"] if any(_ITEM.search(text) for text in texts) else []),
+            *_item_in(*texts),
             *loads,
             *set_variables,
             *(['export STEP_METRICS="$base.told"'] if any(m.is_told for m in step.metrics.values()) else []),
@@ -128,9 +134,15 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         asks=tuple(_asks(step, values, params)),
         measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
-        undo=shell_code(undo, values.quoted) if undo else "",
-        undo_prelude=(*values.loads([undo]), *set_variables),
+        undo=undo_code,
+        undo_prelude=(*_item_in(undo_code, *exports.values()), *after.loads([undo]), *set_variables),
     )
+
+
+def _item_in(*texts: str) -> Iterator[str]:
+    """What the function of a step begins with, if its texts have an item."""
+    if any(_ITEM.search(text) for text in texts):
+        yield "the_item=${of[${step}_item]}"
 
 
 def _about(step: Step) -> str:
@@ -152,7 +164,7 @@ def _measures(step: Step, values: Values) -> Iterator[str]:
             pattern, file = f"^{name}=(.*)$", '"$STEP_METRICS"'
         elif metric.source is not None:
             file = values.word(as_file(metric.source))
-        yield wrap(["note_metric", variable(name), word(pattern), file], "  ").lstrip()
+        yield wrap(["note_metric", variable(name), word(extended(pattern)), file], "  ").lstrip()
 
 
 def _looks_for_changes(step: Step) -> bool:

@@ -40,7 +40,7 @@ def pieces(prompt: str, values: Values) -> tuple[Piece, ...]:
 def _lines(prompt: str, values: Values) -> Iterator[Line]:
     """The lines of a prompt; the task is written out in them, but for a long one alone on its line."""
     for line in _split(parse_text(prompt)):
-        if len(line) == 1 and _is_task(line[0]) and is_long(values.description):
+        if not any(map(_is_task, line)) or (len(line) == 1 and is_long(values.description)):
             yield line
         else:
             filled = (Literal(text=values.description) if _is_task(segment) else segment for segment in line)

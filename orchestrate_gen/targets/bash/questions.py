@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from orchestrate_gen.ir.danger import IN_WORDS
+from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
@@ -27,8 +28,14 @@ def question(step: Step, plan: Plan) -> str | None:
     """Return what must be approved before a step starts, or none if it starts by itself."""
     if step.approve is not None:
         return step.approve
-    reasons = tuple(_reasons(step, plan))
-    return f"Let {variable(step.id)} {_does(step)}?{''.join(reasons)}" if reasons else None
+    reasons = () if step.id in plan.unasked else tuple(_reasons(step, plan))
+    return f"Let {_who(step)} {_does(step)}?{''.join(reasons)}" if reasons else None
+
+
+def _who(step: Step) -> str:
+    """A step by its name; one that stands for items which nobody knows yet, by theirs."""
+    is_unknown = isinstance(step, ItemStep) and step.lines is not None
+    return f"an item of {variable(step.origin)}" if is_unknown else variable(step.id)
 
 
 def _does(step: Step) -> str:

@@ -8,6 +8,7 @@ instead of guessing, and from there on no value may stand anywhere.
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from orchestrate_gen.targets.bash.evaluated import evaluated
 from orchestrate_gen.targets.bash.tokens import (
@@ -59,8 +60,9 @@ class Quoting:
     empty: bool
 
 
+@lru_cache(maxsize=1 << 15)
 def scan(text: str) -> Quoting:
-    """Scan shell text in which each value is a `VALUE`."""
+    """Scan shell text in which each value is a `VALUE`; remembered, because two checks and the printer ask."""
     scanner = _Scanner(text)
     try:
         scanner.run()
@@ -96,7 +98,7 @@ class _Scanner:
         self._within = list(within)
         self._before = "\n"
         self._documents: list[_Document] = []
-        self._evaluated = evaluated(text)
+        self._evaluated = evaluated(text) if VALUE in text else ()
         self._cut_off = ""
         self.spots: list[Spot] = []
         self.starts = [0]

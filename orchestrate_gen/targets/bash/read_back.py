@@ -24,7 +24,7 @@ class Recorded:
 
     words: tuple[str, ...]
     task: str | None
-    body_digest_ok: bool
+    digest_ok: bool
     version: str
     runtime_published: bool
     source: str | None = None
@@ -43,7 +43,7 @@ def recorded(text: str) -> Recorded | None:
     return Recorded(
         words=words,
         task=task.group(2) if task else None,
-        body_digest_ok=digest(text[said.end() :]) == said.group(1),
+        digest_ok=digest(text[: said.start()] + text[said.end() :]) == said.group(1),
         version=command.group(1),
         runtime_published=(found := _RUNTIME.search(text)) is not None and is_published(found.group(1)),
         source=source.group(1) if source else None,

@@ -52,7 +52,7 @@ class _Marks:
 
 
 def render(plan: Plan, program: Program, provenance: Provenance) -> Script:
-    """Return the script, in sections. Its digest covers all that follows the line of the digest."""
+    """Return the script, in sections. Its digest covers all lines but the one that tells it."""
     workflow = plan.workflow
     runtime_text = runtime(workflow, program)
     marks = _Marks()
@@ -75,7 +75,7 @@ def render(plan: Plan, program: Program, provenance: Provenance) -> Script:
         mark=marks.mark,
     )
     head, _, body = upper.partition("# Digest    \n")
-    whole = _MARK.sub(r"\2", body) + runtime_text + '\nmain "$@"\n'
+    whole = _MARK.sub(r"\2", head + body) + runtime_text + '\nmain "$@"\n'
     sections = (
         *marks.sections(f"{head}# Digest    sha256 {digest(whole)}\n{body}"),
         Section(text=runtime_text, role="runtime"),

@@ -30,6 +30,10 @@ def _lines(workflow: Workflow, _program: Program) -> bool:
     return any(isinstance(step, ItemStep) and step.lines is not None for step in workflow.steps)
 
 
+def _caches(workflow: Workflow) -> bool:
+    return any(step.cache is not False for step in workflow.steps)
+
+
 def _groups(_workflow: Workflow, program: Program) -> bool:
     return any("--group " in line for phase in program.phases for line in phase.adds)
 
@@ -56,14 +60,22 @@ PARTS: dict[str, Used | None] = {
     "resume": _always,
     "plan": _always,
     "items": _items,
+    "find_begun": lambda workflow, program: (
+        _items(workflow, program) and bool(program.conditions or workflow.checkpoints)
+    ),
     "join_items": None,
+    "combine_metric": None,
     "list_items": None,
+    "file_items": None,
     "lines": _lines,
+    "know_lines": lambda workflow, program: _lines(workflow, program) and rolls_back(workflow),
     "schedule": _always,
     "groups": _groups,
     "attempt": _always,
-    "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
+    "cache": lambda workflow, _program: _caches(workflow),
+    "cache_limits": lambda workflow, _program: _caches(workflow),
     "policy": _always,
+    "strict": lambda workflow, _program: workflow.quality == "strict",
     "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow) or _apart(workflow),
     "rollback": lambda workflow, _program: rolls_back(workflow),
     "worktree": lambda workflow, _program: _apart(workflow),
@@ -118,6 +130,7 @@ None stands for a part with one function of its own name: it is emitted when a s
 another such part that is emitted does.
 """
 
+_WORD = re.compile(r"\w+")
 _OPEN = ("conditions", "gates", "metrics")
 """Parts that are not there for every script, and call parts of one function."""
 
@@ -133,14 +146,10 @@ def parts_of(workflow: Workflow, program: Program) -> tuple[str, ...]:
     called = "\n".join([*texts, *(piece.command for step in program.steps for piece in step.pieces)])
     called += "".join(_part(name) for name, used in PARTS.items() if used and used(workflow, program) and name in _OPEN)
     words: set[str] = set()
-    while new := {name for name, used in PARTS.items() if used is None and _calls(called, name)} - words:
+    while new := {name for name, used in PARTS.items() if used is None}.intersection(_WORD.findall(called)) - words:
         words |= new
-        called += "".join(map(_part, new))
+        called = "".join(map(_part, new))
     return tuple(name for name, used in PARTS.items() if name in words or (used and used(workflow, program)))
-
-
-def _calls(text: str, name: str) -> bool:
-    return re.search(rf"\b{name}\b", text) is not None
 
 
 def runtime(workflow: Workflow, program: Program) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.workflow import Parameter, secret_variable
 from orchestrate_gen.targets.bash.quote import comment, variable, word
@@ -16,7 +17,7 @@ _EXTENDED = re.compile(r"[.\[\]()*+?{}|^$\\]")
 def metrics(plan: Plan) -> Iterator[str]:
     """Which step measures what, as elements of a table."""
     for placed in placed_steps(plan):
-        yield from (f"[{variable(name)}]={variable(placed.step.id)}" for name in placed.step.metrics)
+        yield from (f"[{variable(name)}]={variable(placed.step.origin)}" for name in placed.step.metrics)
 
 
 def table_lines(rules: Iterator[str], table: str) -> tuple[str, ...]:
@@ -62,6 +63,6 @@ def rules_of(plan: Plan) -> Iterator[str]:
             rule = "|".join(_EXTENDED.sub(r"\\\g<0>", choice) for choice in parameter.choices if choice)
             empty = empty or "" in parameter.choices
         elif parameter.pattern:
-            rule = parameter.pattern
+            rule = extended(parameter.pattern)
         if rule:
             yield f"[{variable(name)}]={word(f'^({rule})?$' if empty else f'^({rule})$')}"

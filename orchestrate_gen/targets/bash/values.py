@@ -28,11 +28,13 @@ class Values:
         steps = [s for p in planned for s in (p.step, p.fixer) if s]
         self._steps = {step.id: step for step in steps}
         self._better = {name: metric.better for step in steps for name, metric in step.metrics.items()}
+        self._measuring = {name: (place, step) for place, step in enumerate(steps) for name in step.metrics}
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
         self.merges = sum(map(is_merging, steps))
         self.item = ""
+        self._lines = {s.of: s for s in steps if isinstance(s, ItemStep) and s.lines is not None}
         self.own: dict[str, tuple[str, Step]] = {}
         self.description = plan.workflow.description
 
@@ -47,12 +49,20 @@ class Values:
             values.own[fixes.origin] = ('"${of[${step}_fixes]}"', fixes)
         return values
 
+    def undoing(self, step: Step) -> "Values":
+        """Return the same for the function that undoes a step, where `step` is not the step but its undoing."""
+        if not isinstance(step, ItemStep):
+            return self
+        values = copy(self)
+        values.own = {**self.own, step.of: ('"${of[${step}_undoes]}"', step)}
+        return values
+
     def of_item(self, step: Step) -> "Values":
         """Return the same for the line of the plan that adds a step, where its item is known."""
         if not isinstance(step, ItemStep):
             return self
         values = copy(self)
-        values.item = self.path(step.item)
+        values.item = self.path(step.item) if step.lines is None else "{{ item }}"
         return values
 
     def who(self, step_id: str) -> str:
@@ -96,7 +106,12 @@ class Values:
 
     def measured_by(self, metric: str) -> str:
         """Return what the script calls the step that measures a metric."""
-        return next(variable(step.id) for step in self._steps.values() if metric in step.metrics)
+        return variable(self._measuring[metric][1].origin)
+
+    def measuring(self, metrics: Iterable[str]) -> list[Step]:
+        """Return the steps that measure these metrics, in the order of the plan."""
+        found = dict(self._measuring[metric] for metric in metrics if metric in self._measuring)
+        return [found[place] for place in sorted(found)]
 
     def metric_loads(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the commands that read what earlier steps measured into the variables that `quoted` names."""
@@ -108,6 +123,14 @@ class Values:
         is_name = _NAME.fullmatch(given) and given not in self._paths
         file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
+
+    def files_of_lines(self, given: str) -> str | None:
+        """Return what an input is that stands for a file of each line of a step: the step, and the path as a word."""
+        found = parse_text(given)
+        if len(found) != 1 or not isinstance(found[0], Reference) or found[0].name not in self._lines:
+            return None
+        maker, name = self._lines[found[0].name], found[0].part.partition(".")[2]
+        return f'"{variable(maker.of)}:{self.of_item(maker).path(as_file(maker.files[name].path or ""))}"'
 
     def better(self, metric: str) -> str:
         """Say which way a metric is better: `higher` or `lower`."""

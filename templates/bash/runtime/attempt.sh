@@ -37,6 +37,7 @@ worker() { # STEP FILES
   born_of "$BASHPID"
   journal start "$1" "${2##*/}" 0 "$BASHPID $born"
   leave_if_alone # who starts next may have seen nothing of this attempt
+  [[ -z ${of[${1}_inputs_of]-} ]] || add_inputs
   try_step >>"$2.output" 2>>"$2.log" 9>&-
   status=$?
   complete_step >>"$2.output" 2>>"$2.log" 9>&-
@@ -65,8 +66,10 @@ record_end() {
   [[ ! -s $base.cost ]] || read -r cost <"$base.cost"
   [[ $how == failed || ! -s ${base%/*}/advice ]] || : >"${base%/*}/advice"
   [[ ! -e $base.cached ]] || note=cached
+  [[ $how == failed || ! -e $base.warned ]] || note=warned
   journal "$how" "$step" "${base##*/}" "$status" "$note" "$cost"
   printf '%s\n' "$record" >"$base.record"
+  [[ $note != warned ]] || status=256 # no step fails with that
 }
 
 # The step itself: any command that fails ends it. It may exit, change folders and set variables.

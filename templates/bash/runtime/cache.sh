@@ -9,12 +9,15 @@ look_in_cache() {
   print_key >"$base.key"
   name_entry
   [[ -z ${asked[no_cache]-} && " ${asked[retry]-} " != *" $step "* ]] || return 0
+  [[ -z ${of[${step}_anew]-} ]] || return 0 # a gate is asked again
   for entry in "$root/cache/$entries".*; do
     [[ ! -d $entry ]] || judge_entry "$entry"
   done
+  [[ -z $good ]] || copy_entry
   if [[ -n $good ]]; then
     : >"$base.cached"
     restore_entry "$good"
+    rm -rf "$good"
     exit 0
   fi
   say "  $step | not from the cache: $why"
@@ -62,14 +65,11 @@ print_reads() {
 
 # Sets good to an entry that is whole, of this very key and not too old, else why to what it lacks.
 judge_entry() { # FOLDER
-  local made=${1##*/} sums='' age=${of[${step}_cache]}
+  local made=${1##*/} age=${of[${step}_cache]}
   made=${made#*.}
-  sums=$(cd "$1" && cksum ./[fko]* 2>/dev/null) || :
-  if [[ ! -s $1/sums || $sums != "$(<"$1/sums")" ]]; then
-    why='what is there is damaged'
-    return 0
-  fi
-  cmp -s "$1/key" "$base.key" || return 0
+  is_sound "$1"
+  [[ -n $sound ]] || why='what is there is damaged'
+  [[ -n $sound ]] && cmp -s "$1/key" "$base.key" || return 0
   clock
   [[ $age == always ]] || seconds "$age"
   if [[ $age == always ]] || ((now - ${made%%.*} < secs * 1000)); then
@@ -79,10 +79,29 @@ judge_entry() { # FOLDER
   fi
 }
 
+# Sets sound if a folder holds all that its sums tell of, as it was.
+is_sound() { # FOLDER
+  local sums
+  sums=$({ cd "$1" && cksum ./[fkmo]*; } 2>/dev/null) || sums=''
+  sound=''
+  [[ -z $sums ]] || ! cmp -s "$1/sums" <(printf '%s\n' "$sums" || :) || sound=yes
+}
+
+# Sets good to a copy of the entry, which another script may remove at any time; to nothing where
+# that has happened.
+copy_entry() {
+  rm -rf "$base.entry"
+  cp -R "$good" "$base.entry" 2>/dev/null || :
+  good=$base.entry
+  is_sound "$good"
+  [[ -n $sound ]] || good='' why='it has just been removed'
+}
+
 # Puts what an entry holds where the step would have made it, each file by rename.
 restore_entry() { # FOLDER
   local LC_ALL=C file n=0
   cat "$1/output"
+  [[ ! -f $1/metrics ]] || cp "$1/metrics" "$base.metrics"
   umask "$mask"
   while IFS= read -r file; do
     [[ -n $file ]] || continue
@@ -94,10 +113,12 @@ restore_entry() { # FOLDER
   done <<<"${of[${step}_output]-}"
 }
 
-# Keeps what the step has made, unless it changed what it reads; an entry is there when it is whole.
+# Keeps what the step has made, unless it changed what it reads or did not measure all it should; an
+# entry is there when it is whole.
 keep_in_cache() {
   local key new=$root/cache/.new_$BASHPID
   [[ -z ${asked[rehearse]-} && ! -e $base.cached ]] || return 0
+  [[ ! -e $base.unmeasured && ! -e $base.warned ]] || return 0
   key=$(print_key)
   [[ $key == "$(<"$base.key")" ]] || return 0
   name_entry
@@ -112,14 +133,18 @@ keep_in_cache() {
   fi
 }
 
-# Copies what the step has made, and last of all the sums of it.
+# Copies what the step has made and measured, and last of all the sums of it.
 copy_made() { # FOLDER
-  local LC_ALL=C file sums n=0
+  local LC_ALL=C file sums age=${of[${step}_cache]} n=0
+  clock
+  [[ $age == always ]] || seconds "$age"
+  [[ $age == always ]] || printf '%s\n' "$((now + secs * 1000))" >"$1/until"
   cp "$base.key" "$1/key" && cp "$base.output" "$1/output" || return
+  [[ ! -f $base.metrics ]] || cp "$base.metrics" "$1/metrics" || return
   while IFS= read -r file; do
     [[ -n $file ]] || continue
     n=$((n + 1))
     cp -- "$file" "$1/file_$n" || return
   done <<<"${of[${step}_output]-}"
-  sums=$(cd "$1" && cksum ./[fko]*) && printf '%s\n' "$sums" >"$1/sums"
+  sums=$(cd "$1" && cksum ./[fkmo]*) && printf '%s\n' "$sums" >"$1/sums"
 }

@@ -18,15 +18,18 @@ end_run() { # STATUS HOW COLOUR
   [[ $2 != completed ]] || place=completed
   (($1 != 1 && $1 != 3)) || place=failed
   how=${place/active/interrupted}
+  [[ $place != failed ]] || how=${rolled:-failed}
   (($1 != 4)) || how=waiting asked[quiet]=''
-  [[ -z $compared || -n $tolerated || $2 != completed ]] || keep_baseline
+  [[ -z $caching || $2 != completed ]] || clear_cache
+  [[ -z $saving || $2 != completed ]] || drop_checkpoints
+  [[ -z $compared || $2 != completed ]] || keep_baseline
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
-  write_state "${rolled:-$how}" "$place"
+  write_state "$how" "$place"
   move_run "$place"
   report "$2${tolerated:+ without$tolerated}" "$3"
-  say_next "$1" "$place"
+  say_next "$1" "$how"
   finished=yes
   exit "$1"
 }
@@ -73,10 +76,10 @@ count_done() {
 }
 
 # What a person does now.
-say_next() { # STATUS PLACE
-  local text="${failures:+mend the cause, then }run $program again: it goes on from here"
+say_next() { # STATUS STATE
+  local ways='' text="${failures:+mend the cause, then }run $program again: it goes on from here"
   say_logs
-  (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
+  (($1 != 3)) || text=${warned:-"$text, or --skip$failures goes on without the gate"}
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
   elif [[ $2 == completed ]]; then
@@ -91,7 +94,7 @@ say_next() { # STATUS PLACE
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi
   [[ -z $text ]] || say "  next      $text"
-  [[ -z ${notify-} ]] || send_outcome "$1" "${2/active/interrupted}" "$text"
+  [[ -z ${notify-} ]] || send_outcome "$1" "$2" "${text:-$ways}"
 }
 
 # Where the logs of what failed are.

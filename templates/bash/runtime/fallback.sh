@@ -6,6 +6,7 @@ fall_back() { # STEP STATUS
   local old=${of[${1}_agent]} others=${of[${1}_fallback]} next
   next=${others%%$'\n'*}
   [[ $2 == @(69|75) && $stopping == 0 && $class != handled ]] || return 0
+  of[${1}_first]=${of[${1}_first]-$old} # a step is what it was
   of[${1}_agent]=$next class=handled tries[$1]=0
   others=${others#"$next"}
   of[${1}_fallback]=${others#$'\n'}

@@ -1,8 +1,10 @@
 # --- list_items: lines that become items ----------------------------------------------------
 
-# Prints the lines of standard input that say anything; too many or too long ones are refused.
+# Prints the lines of standard input that say anything; too many or too long ones are refused. What
+# a step would have printed that was skipped has none.
 list_items() {
   local why
+  [[ ! -e $base.skipped ]] || return 0
   LC_ALL=C tr -d '\000\r' | LC_ALL=C awk '
     /^[ \t]*$/ || why != "" { next }
     length($0) > 10000 { why = "line " NR " has more than 10000 bytes" }

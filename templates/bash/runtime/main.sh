@@ -50,9 +50,10 @@ execute() {
 # Runs what is not done, and ends the run.
 carry_out() {
   ! declare -F prepare_rollback >/dev/null || prepare_rollback
-  [[ -z $gated ]] || reopen_gates
   review_steps
+  [[ -z ${asked[reject]-} ]] || refuse_late
   [[ -z $ends ]] || review_ends
+  [[ -z ${quality-} ]] || refuse_warned
   keep_script
   if ((${#settled[@]} < total)); then
     make_folders

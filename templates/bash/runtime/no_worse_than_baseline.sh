@@ -19,12 +19,16 @@ baseline_of() { # METRIC
   [[ ! -f $file ]] || sed -n "s/^$1=//p" "$file"
 }
 
-# After a good run its numbers are the baseline; what it did not measure stays as it was.
+# After a run in which no gate was passed by, its numbers are the baseline; what it did not measure
+# stays as it was.
 keep_baseline() {
-  local name value text=''
+  local id name value text=''
+  for id in "${steps[@]}"; do
+    [[ -z ${of[${id}_gate]-} || -n ${of[${id}_if]-} || ${state[$id]-} == 'done' ]] || return 0
+  done
   for name in "${!metrics[@]}"; do
     value=$(measured "$name")
-    [[ -n $value ]] || value=$(baseline_of "$name")
+    [[ -n $value && ${state[${metrics[$name]}]-} == 'done' ]] || value=$(baseline_of "$name")
     [[ -z $value ]] || text+=$name=$value$'\n'
   done
   mkdir -p "$root/baselines"

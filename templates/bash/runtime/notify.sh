@@ -7,6 +7,7 @@ send_outcome() { # STATUS STATE NEXT
   local child
   [[ -n $notify && -z ${asked[rehearse]-} ]] || return 0
   set +e # nothing follows but the exit, with the status that there is
+  count_done
   print_outcome "$@" >"$run_dir/outcome.json"
   set -m # it gets a group of its own
   call_notifier <"$run_dir/outcome.json" >"$run_dir/notify.log" 2>&1 6>&- 7>&- 8>&- 9>&- &
@@ -15,6 +16,7 @@ send_outcome() { # STATUS STATE NEXT
   set +m
   await_notifier "$child"
   rm -f "$run_dir/notify.done"
+  notify='' # it is told
 }
 
 # Waits for the command as long as it may take, ends what is left of it, and says if it failed.

@@ -17,7 +17,7 @@ Parameters:${names// param_/ }
 Environment: ORCHESTRATE_JOBS, _MAX_COST, _MAX_DURATION, _AGENT, _DIR, _LOG_LIMIT, _CONTEXT_LIMIT
 Exit status: 0 completed, 1 a step failed, 2 usage,${gated:+ 3 a gate,}${more_options:+ 4 waits,}
   5 another process owns the run, 6 something is missing, 7 cost limit, 70 an error of the script,
-  75 usage limit of the agent, 124 time limit, 129 130 143 ended by a signal.
+  75 usage limit of the agent, 124 time limit, 129 130 143 ended by a signal${quality:+; 3 warned}.
 USAGE
 }
 

@@ -8,10 +8,19 @@ declare -A considered=() # steps that were asked about since this start
 check_answers() {
   local name
   for name in ${asked[approve]-} ${asked[reject]-}; do
-    [[ -n ${of[${name}_approve]-} ]] ||
+    [[ -n ${of[${name}_approve]-${phase_of[$name]+${of[${name%__*}__approve]-}}} ]] ||
       die 2 "\`$name\` needs no approval; look at the arms of the script for what does"
     [[ " ${asked[approve]-} " != *" $name "* || " ${asked[reject]-} " != *" $name "* ]] ||
       die 2 "--approve $name and --reject $name contradict each other; give one of them"
+  done
+}
+
+# Refuses a no to what is done: nobody would hear it.
+refuse_late() {
+  local name
+  for name in ${asked[reject]-}; do
+    [[ -z ${settled[$name]-} ]] ||
+      die 2 "--reject $name is too late, since $name is done; with --retry $name it counts"
   done
 }
 
@@ -56,22 +65,23 @@ ask_approval() { # STEP
   rm -f "$run_dir/approve/$1" # it is used up, or by somebody who has not seen this
 }
 
-# Sets answer and how to what was said before, if it is about the very thing that is shown now.
+# Sets answer and how to what was said before, if it is about the very thing that is shown now. A no
+# that is said now goes before every yes.
 find_answer() { # STEP
   local text word=''
+  [[ -n ${considered[$1]-} ]] || find_word "$1"
   last_word approved "$1"
   if [[ -n ${asked[rehearse]-} ]]; then
     answer=approve how='by the rehearsal itself'
-  elif [[ $text == "$digest" ]]; then
+  elif [[ $text == "$digest" && $word != reject ]]; then
     answer=approve how='since an earlier start'
-  elif [[ -n ${asked[yes]-} ]]; then
+  elif [[ -n ${asked[yes]-} && $word != reject ]]; then
     answer=approve how='by --yes'
-  elif [[ -z ${considered[$1]-} ]]; then
-    find_word "$1"
+  elif [[ -n $word ]]; then
     last_word approval "$1"
     if [[ $text == "$digest" ]]; then
       answer=$word
-    elif [[ -n $word ]]; then
+    else
       say "$1: that answer does not count; it is not about what is shown now: read it" "$yellow"
     fi
   fi
@@ -221,24 +231,32 @@ view() { # FILE
   ${pager[@]+"${pager[@]}"} "$1" >&8 2>&8 || say "cannot be shown; read ${1#"$top/"}" "$yellow"
 }
 
-# How to go on, for those who are not at a terminal.
+# How to go on, for those who are not at a terminal. Sets ways to the same in one line.
 tell_ways() {
-  local id
+  local id way
   for id in ${queue[@]+"${queue[@]}"}; do
-    case ${state[$id]-} in
-      approval)
-        say "  approval  $id: ${of[${id}_approve]}"
-        say "  read      ${run_dir#"$top/"}/approve/$id.txt"
-        say "  next      $program --approve $id, or --reject $id; or write yes or no to" "$bold"
-        say "            ${run_dir#"$top/"}/approve/$id, and run $program again" "$bold"
-        ;;
-      escalated)
-        say "  failed    $id; see ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
-        say "  next      $program --retry $id, or --skip $id, or --done $id" "$bold"
-        ;;
-      *) ;;
-    esac
+    find_way "$id"
+    [[ -n $way ]] || continue
+    ways+=${ways:+; }$way
+    if [[ ${state[$id]} == approval ]]; then
+      say "  approval  $id: ${of[${id}_approve]}"
+      say "  read      ${run_dir#"$top/"}/approve/$id.txt"
+      say "  next      $way; or write yes or no to" "$bold"
+      say "            ${run_dir#"$top/"}/approve/$id, and run $program again" "$bold"
+    else
+      say "  failed    $id; see ${run_dir#"$top/"}/steps/$id/${last_try[$id]}.log"
+      say "  next      $way" "$bold"
+    fi
   done
+}
+
+# Sets way to how a person answers about a step, or to nothing where nobody is asked.
+find_way() { # STEP
+  case ${state[$1]-} in
+    approval) way="$program --approve $1, or --reject $1" ;;
+    escalated) way="$program --retry $1, or --skip $1, or --done $1" ;;
+    *) way='' ;;
+  esac
 }
 
 # A step has failed for good, and a person says what comes then.
@@ -284,9 +302,11 @@ find_lack() { # STEP
 # Does what a person has answered about a step that failed.
 carry_answer() { # STEP
   set_state "$1" "$answer" "$answer by $by on a terminal"
-  [[ $answer != waiting ]] || return 0
+  [[ $answer != waiting || -n ${of[${1}_measured_by]-} ]] || return 0
   forget_question "$1"
-  if [[ $answer == rejected ]]; then
+  if [[ $answer == waiting ]]; then
+    measure_again "$1"
+  elif [[ $answer == rejected ]]; then
     state[$1]=failed
     give_up "$1"
   else

@@ -6,6 +6,7 @@ load_plan() {
   phases=() steps=() of=() phase_of=() rank_of=() total=0 estimated=0 width=8 mode=collect
   run_from "$first_phase"
   [[ -z $ends ]] || load_ends
+  ! declare -F recall_items >/dev/null || recall_items
   mode=run loaded=$folder rest=$estimated
   seconds "$estimate"
   expected=$secs

@@ -8,10 +8,9 @@ finish() { # STEP STATUS MILLIONTHS
   [[ -z ${of[${id}_agent]-} ]] || add_cost "$id" "$3"
   [[ -z ${of[${id}_agent]-} ]] || count_failures "$id" "$2"
   [[ -z ${asked[verbose]-} ]] || show_output "$id" 999999999 yes
-  if (($2 != 0)); then
-    fail "$id" "$2"
-    return 0
-  fi
+  (($2 == 0 || $2 == 256)) || fail "$id" "$2"
+  (($2 < 256)) || stop_warned "$id" "$3"
+  (($2 == 0)) || return 0
   state[$id]='done'
   [[ -n $fixed ]] || settle "$id"
   [[ -z $fixed || -n ${of[${fixed}_measured_by]-} ]] || enqueue "$fixed" # it is tried again
@@ -41,8 +40,8 @@ tell_done() { # STEP MILLIONTHS
 # Lets the steps that wait for this one go on.
 settle() { # STEP
   local after
-  [[ -z ${of[${1}_fan]-} ]] || add_lines "$1"
   settled[$1]=yes rest=$((rest - secs_of[${of[${1}_estimate]:-3m}]))
+  [[ -z ${of[${1}_fan]-} || ${state[$1]} == skipped ]] || add_lines "$1"
   for after in ${dependents[$1]-}; do
     waits[$after]=$((waits[$after] - 1))
     ((waits[$after] > 0)) || enqueue "$after"

@@ -78,7 +78,8 @@ find_unrecorded() {
 # entry to the first phase with anything to do.
 review_steps() {
   local id why early=${asked[from]-} open_step=''
-  entry=${asked[from]-${asked[until]+$first_phase}}
+  entry=${asked[until]+$first_phase}
+  [[ -z $gated ]] || reopen_gates
   [[ -z $run_dir ]] || cmp -s "$script" "$run_dir/script.sh" || compare_definitions
   for id in "${steps[@]}"; do
     [[ -n ${of[${id}_fixes]-}${of[${id}_end]-} ]] || review_one "$id"
@@ -107,16 +108,19 @@ review_step() { # STEP
   find_why "$id"
   [[ -z $why ]] || forget "$id"
   [[ ${state[$id]-} == 'done' ]] || take_as_asked "$id"
-  [[ -z $early || ${state[$id]-} == @(done|skipped) ]] ||
+  is_open "$id"
+  [[ -z $early || -z $open || ${state[$id]-} == @(done|skipped) ]] ||
     die 2 "--from $early needs $id, which is not done; --skip $id goes on without it"
   [[ ${state[$id]-} != interrupted || ${of[${id}_effect]-} != once ]] ||
     die 1 "$id was cut short and must not run twice; look, then --done $id or --retry $id"
 }
 
-# Sets open to a step that is still to be done; a failure that the workflow goes on after is not.
+# Sets open to a step that is still to be done. A failure that the workflow goes on after is not,
+# and not what a gate has measured again.
 is_open() { # STEP
   open=$1
   [[ -z ${settled[$1]-} ]] || open=''
+  [[ -z ${reopened[$1]-} || -n ${changed[$1]-} ]] || open=''
   [[ ${state[$1]-} != failed || ${of[${1}_on_failure]-} != continue ]] || open=''
 }
 
@@ -176,13 +180,13 @@ definitions() {
   for id in "${steps[@]}"; do
     printf '%s\n' "$id"
     declare -f "step_${of[${id}_each]-$id}"
-    printf '%s\n' "${of[${id}_agent]-} ${of[${id}_access]-} ${of[${id}_save]-}" \
+    printf '%s\n' "${of[${id}_first]-${of[${id}_agent]-}} ${of[${id}_access]-} ${of[${id}_save]-}" \
       "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}" \
-      ${of[${id}_worktree]+worktree}
+      ${of[${id}_worktree]+worktree} \
+      ${of[${id}_inputs_of]+"${of[${id}_inputs_of]}"}
     [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
       printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
-    [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
-    [[ -z ${of[${id}_fan]-} ]] || printf '%s\n' "${of[${of[${id}_fan]}__item_flags]}"
+    [[ -z ${of[${id}_fan]-} ]] || define_lines "${of[${id}_fan]}"
     printf '\0'
   done
 }
@@ -234,6 +238,7 @@ forget() { # STEP
     [[ $id != "$1" ]] || later=yes
     [[ $hit == *" $id "* && ${state[$id]:-waiting} != waiting ]] || continue
     set_state "$id" waiting "$why"
+    [[ -z ${of[${id}_fan]-} ]] || forget_lines "$id"
     say "$id runs again: $why" "$yellow"
   done
 }

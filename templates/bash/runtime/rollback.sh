@@ -2,9 +2,11 @@
 
 told='' by_hand='' # which ref keeps what is replaced; what counts as undone
 
-# What undoes a step has the time limit of the step.
+# What undoes a step has the time limit of the step, and its item.
 plan_undo() { # STEP
   of[undo_${1}_undoes]=$1 of[undo_${1}_timeout]=${of[${1}_timeout]}
+  [[ -n ${of[${1}_each]-} ]] || return 0
+  of[undo_${1}_each]=${of[${1}_undo]} of[undo_${1}_item]=${of[${1}_item]}
 }
 
 # Before anything runs: ends a rollback that an earlier start left unfinished, and saves the
@@ -16,8 +18,10 @@ prepare_rollback() {
   find_way_back
   if [[ -n $unfinished ]]; then
     say "going on with the rollback to the checkpoint $point" "$yellow"
+    ! declare -F know_lines >/dev/null || know_lines
     go_back
-    point=''
+    point='' loaded=''
+    load_plan # again: what was read in this run may be read anew
   fi
   [[ -n $point ]] || taken=()
   for id in ${taken[@]+"${taken[@]% *}"}; do
@@ -34,8 +38,11 @@ heed_options() {
   local goal name point rest='' unfinished
   local -a taken=()
   for name in ${asked[done]-}; do
-    [[ -z ${of[${name}_undoes]-} ]] || by_hand+=" $name "
-    [[ -n ${of[${name}_undoes]-} ]] || rest+="${rest:+ }$name"
+    if [[ -n ${of[${name}_undoes]-}${of[${name%__*}__undoes]-} ]]; then
+      by_hand+=" $name "
+    else
+      rest+="${rest:+ }$name"
+    fi
   done
   asked[done]=$rest
   [[ -n ${asked[restart]-} && -z ${asked[rehearse]-} && -s $run_dir/journal.jsonl ]] || return 0
@@ -53,9 +60,10 @@ find_rollback() {
 
 # Undoes what was done since the newest checkpoint, returns to it, and ends the run.
 roll_back() {
-  local commit goal point ref tree unfinished
+  local commit goal point ref status=$stopping tree unfinished
   local -a taken=()
-  [[ -z ${asked[rehearse]-} ]] || end_run 1 'failed; a rehearsal rolls nothing back' "$red"
+  [[ -z ${asked[rehearse]-} ]] ||
+    end_run "$status" 'failed; a rehearsal rolls nothing back' "$red"
   stopping=0 run_deadline=$((now + 86400000))
   find_way_back
   say "rolling back to the checkpoint $point" "$yellow"
@@ -66,7 +74,7 @@ roll_back() {
   journal rollback '' 0 0 "$point"
   go_back
   rolled='rolled-back'
-  end_run 1 "failed, and is rolled back to the checkpoint $point" "$red"
+  end_run "$status" "failed, and is rolled back to the checkpoint $point" "$red"
 }
 
 # For awk: the newest checkpoint, whether a rollback to it has begun, and the steps that were done
@@ -209,11 +217,11 @@ mix_trees() { # TREE OTHER PATHSPEC...
   local index=$run_dir/mixed.own list=$run_dir/list.own
   rm -f "$index" "$index.lock"
   mixed=$(
-    GIT_INDEX_FILE=$index git read-tree "$2" &&
+    GIT_INDEX_FILE=$index git -c "$unhooked" read-tree "$2" &&
       GIT_INDEX_FILE=$index git ls-files -s -z -- "${@:3}" >"$list" &&
-      GIT_INDEX_FILE=$index git read-tree "$1" &&
+      GIT_INDEX_FILE=$index git -c "$unhooked" read-tree "$1" &&
       GIT_INDEX_FILE=$index git -c "$unhooked" rm -r -q -f --cached --ignore-unmatch -- "${@:3}" &&
-      GIT_INDEX_FILE=$index git update-index -z --replace --index-info <"$list" &&
-      GIT_INDEX_FILE=$index git write-tree
+      GIT_INDEX_FILE=$index git -c "$unhooked" update-index -z --replace --index-info <"$list" &&
+      GIT_INDEX_FILE=$index git -c "$unhooked" write-tree
   ) || die 6 "git cannot restore the project: see $run_dir/execution.log"
 }

@@ -50,6 +50,7 @@ give_up_run() {
   sweep_run
   [[ -z $worktrees ]] || leave_worktrees
   move_run failed
+  write_state failed failed
 }
 
 # Sets name to what no run of the workflow is called.

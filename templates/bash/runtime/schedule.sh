@@ -104,7 +104,6 @@ allow_for() { # MILLISECONDS
 look_around() { # STILL: nobody told anything
   local id
   next_look=$((now + 1000))
-  [[ -e $run_dir/journal.jsonl ]] || die 6 "$run_dir is gone; nothing can be recorded"
   for id in "${!pid_of[@]}"; do
     ((now < deadline[$id])) || stop_late "$id"
     [[ -z $1 ]] || kill -0 "${pid_of[$id]}" 2>/dev/null || find_gone "$id"

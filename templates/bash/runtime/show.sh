@@ -3,6 +3,7 @@
 tell_status() {
   [[ -n $run_dir ]] || load_plan
   print_plan | show_status # which reads it where there is no run
+  [[ -n ${asked[json]-} || -z ${metrics[*]-} ]] || show_numbers
 }
 
 # Where the run is; also while another process owns it.
@@ -43,6 +44,7 @@ show_state() {
         printf "%s%d, %s, %.2f USD\n", line, try[id], span(took[id]), cost(id) / 1000000
       }
     }'
+  [[ -z ${metrics[*]-} ]] || show_numbers
 }
 
 # What a start with these options would do.

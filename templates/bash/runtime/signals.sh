@@ -67,8 +67,9 @@ on_exit() {
   [[ -n $finished ]] || obey_signal
   end_steps
   [[ -z $owner ]] || sweep_run
-  leave_lock
   [[ -n $finished ]] || tell_error
+  [[ -z $owner || -z ${notify-} ]] || send_outcome "$status" interrupted "$finished"
+  leave_lock
   exit "$status"
 }
 

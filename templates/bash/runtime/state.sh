@@ -4,8 +4,9 @@
 state_json() { # STATE RUN
   clock
   json_str "$2"
-  printf '{"run": %s, "workflow": "%s", "priority": "%s", "state": "%s", "ms": %s,\n' \
-    "$json" "$workflow" "$priority" "$1" "$now"
+  [[ -z ${metrics[*]-} ]] || list_numbers
+  printf '{"run": %s, "workflow": "%s", "priority": "%s", "state": "%s", "ms": %s,\n%s' \
+    "$json" "$workflow" "$priority" "$1" "$now" " \"metrics\": {$numbers},"$'\n'
   # shellcheck disable=SC2016 # for awk
   sum_up 'END {
     for (i = 1; i <= steps; i++) { total += cost(step[i]); unsure += assumed(step[i]) }
@@ -30,6 +31,7 @@ print_plan() {
 
 # Writes state.json: whole, by rename; the more there is to write, the less often.
 write_state() { # STATE [PLACE]
+  [[ -e $run_dir/journal.jsonl ]] || die 6 "$run_dir is gone; nothing can be recorded"
   next_state=$((now + 1000 + total)) lives=''
   [[ $1 != running ]] || lives=yes
   state_json "$1" "$root/${2:-active}/${run_dir##*/}" >"$run_dir/state.new"

@@ -19,10 +19,11 @@ say() { # TEXT [COLOUR]
 warn() { # TEXT
   say "warning: $1" "$yellow"
   journal warning "$step" 0 0 "$1"
+  [[ -z ${quality-} ]] || note_warned
 }
 
 die() { # STATUS TEXT
-  asked[quiet]='' finished=yes
+  asked[quiet]='' finished=$2
   say "$program: $2" "$red"
   exit "$1"
 }

@@ -1,6 +1,6 @@
 # --- verify: does this file say what was generated? -----------------------------------------
 
-# Compares all but the comments above it with the digest.
+# Compares all other lines with the line of the digest.
 verify_script() {
   local said is
   said=$(sed -n 's/^# Digest    sha256 //p;/^# Digest/q' "$script")
@@ -8,7 +8,7 @@ verify_script() {
     ! command -v "${is%% *}" >/dev/null || break
   done
   command -v "${is%% *}" >/dev/null || die 6 'needs sha256sum, shasum or openssl to verify'
-  is=$(sed '1,/^# Digest/{/^#/d;}' "$script" | $is)
+  is=$(sed '1,/^# Digest/{/^# Digest/d;}' "$script" | $is)
   [[ ${is%% *} == "$said" ]] ||
     die 1 'edited by hand: its text does not have the digest in its header'
   say "$program: as generated, runtime $runtime_version" "$green"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from orchestrate_gen.cli.screens.filled import filled
+from orchestrate_gen.cli.screens.filled import Known
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 
@@ -12,7 +12,7 @@ LOOK = {"id": "look", "prompt": "Look.", "outputs": {"report": "{{ folder }}/loo
 def step(keys: dict[str, Any], **rest: Any) -> Step:
     """The step of these keys beside `look`, filled in."""
     workflow = Workflow.model_validate({"name": "demo", "steps": [LOOK, {"id": "a", **keys}], **rest})
-    return filled(workflow.step("a"), workflow)
+    return Known(workflow).filled(workflow.step("a"))
 
 
 def test_values_that_are_known_stand_in_the_prompt() -> None:

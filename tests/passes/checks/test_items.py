@@ -91,6 +91,12 @@ def test_each_item_writes_files_of_its_own(say: Say) -> None:
     assert say(item_files, step("./b", "b", outputs={"report": "out/{{ item }}"}))[0].startswith("OG257 ")
     assert say(item_files, step("a", "b", outputs={"report": "out/{{ item }}.md"})) == []
     assert say(item_files, step("a", outputs={"report": "out.md"})) == []
+    lines = {"id": "review", "prompt": "x", "for_each": {"lines": "a.txt"}}
+    assert say(item_files, {**lines, "outputs": {"report": "out.md"}}) == [
+        "OG257 at steps.review.outputs.report.path: all items of `review` write the same file `out.md`",
+        "= let its path tell them apart: `{{ item }}` is the item",
+    ]
+    assert say(item_files, {**lines, "outputs": {"report": "out/{{ item }}.md"}}) == []
 
 
 def test_an_item_leads_out_of_no_folder(say: Say) -> None:

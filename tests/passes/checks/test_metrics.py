@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from orchestrate_gen.passes.checks.fixers import ordered_fixers
-from orchestrate_gen.passes.checks.metrics import second_metrics, unreadable_metrics
+from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_shell_names
 from orchestrate_gen.passes.checks.optional import lost_expressions
 from orchestrate_gen.passes.checks.policies import measured_once
@@ -34,12 +34,25 @@ def test_an_agent_has_no_file_to_tell_numbers(say: Say) -> None:
     ]
 
 
+def test_the_numbers_of_items_become_one(say: Say) -> None:
+    each = {"id": "each", "run": "x", "for_each": ["a"], "metrics": {"n": {}, "m": {"over": "sum"}}}
+    assert say(ambiguous_metrics, each) == [
+        "OG275 at steps.each.metrics.n: each item of `each` measures `n`, and nothing says which number counts",
+        "= write `over: min`, `max`, `sum` or `mean` beside its pattern",
+    ]
+    once = {"id": "once", "run": "x", "metrics": {"n": {"over": "max"}}}
+    assert say(ambiguous_metrics, once) == [
+        "OG276 at steps.once.metrics.n.over: `over` of `n` means nothing: `once` has no `for_each`, and measures once",
+        "= take it out",
+    ]
+
+
 def test_a_pattern_has_a_group_and_is_an_extended_one(say: Say) -> None:
-    metrics = {"a": {"pattern": r"[(]\(x"}, "b": {"pattern": r"(\d+)%"}, "c": {"pattern": "[]()]+([0-9])"}}
+    metrics = {"a": {"pattern": r"[(]\(x"}, "b": {"pattern": r"\b(\d+)%"}, "c": {"pattern": "[]()]+([0-9])"}}
     said = say(unreadable_metrics, {"id": "m", "run": "x", "metrics": metrics})
     assert [line for line in said if line.startswith("OG")] == [
         "OG239 at steps.m.metrics.a.pattern: the pattern of `a` has no group, so nothing says where the number stands",
-        r"OG455 at steps.m.metrics.b.pattern: the pattern of `b` has `\d`, which is in no extended regular expression",
+        r"OG455 at steps.m.metrics.b.pattern: the pattern of `b` has `\b`, which is in no extended regular expression",
     ]
 
 

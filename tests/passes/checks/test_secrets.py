@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from orchestrate_gen.passes.checks.secrets import shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 
 Say = Callable[..., list[str]]
 STEP = {"id": "a", "run": "true"}
@@ -34,3 +34,17 @@ def test_a_secret_is_for_commands_only(say: Say) -> None:
         way_out,
     ]
     assert say(written_secrets, *steps, params={"token": {}}) == []
+
+
+def test_a_cache_does_not_tell_one_secret_from_another(say: Say) -> None:
+    word = "{{ params.token }}"
+    steps = (
+        {"id": "use", "run": f"curl {word} {word}", "verify": [f"test -n {word}"], "cache": True},
+        {"id": "not", "run": f"curl {word}"},
+        {"id": "other", "run": "curl {{ params.plain }}", "cache": {"ttl": "7d"}},
+    )
+    what = "what `use` makes with one value of the secret `token` is taken again with another"
+    assert say(cached_secrets, *steps, params={"token": {"secret": True}, "plain": {}}) == [
+        f"OG290 (warning) at steps.use.cache: {what}",
+        "= take `cache` out, unless it makes the same whatever the secret is",
+    ]

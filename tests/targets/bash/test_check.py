@@ -166,6 +166,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "source": of_step(metrics={"m": {"pattern": "(1)", "from": "a.txt"}}),
         "pattern": of_step(metrics={"m": {"pattern": "(1)"}}),
         "better": baseline(better="lower"),
+        "over": of_step(for_each=["a"], metrics={"m": {"pattern": "(1)", "over": "max"}}),
     },
     Checks: {
         "tests_pass": checked(tests_pass="make"),
@@ -195,18 +196,6 @@ SAME_AS_THE_DEFAULT = {(Defaults, "agent"), (Step, "agent")}
 
 RESOLVED: dict[type[BaseModel], set[str]] = {Step: {"use", "with_"}}
 """What is read and gone before a target sees a workflow."""
-
-REFUSED: dict[str, Change] = {
-    "a fix of lines": of_step(for_each={"lines": "a.txt"}, on_failure={"fix": "Mend it"}),
-    "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
-    "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
-    "undoing items": of_step(for_each=["a"], undo="make clean"),
-    "measuring items": of_step(for_each=["a"], metrics={"m": {"pattern": "(1)"}}),
-    "a condition of items": of_step(**{"for_each": ["a"], "if": "true"}),
-    "measuring what is cached": of_step(cache=True, outputs={"o": "o"}, metrics={"m": {"pattern": "(1)"}}),
-    "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
-    "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
-}
 
 
 def models() -> list[type[BaseModel]]:
@@ -240,21 +229,6 @@ def test_every_field_of_every_model_is_honoured() -> None:
 @pytest.mark.parametrize(("model", "field", "change"), cases(HONOURED))
 def test_an_honoured_field_changes_the_script(model: type[BaseModel], field: str, change: Change) -> None:
     assert (script_with(change) != script_with({})) is ((model, field) not in SAME_AS_THE_DEFAULT)
-
-
-@pytest.mark.parametrize("change", REFUSED.values(), ids=REFUSED)
-def test_what_is_refused_has_no_way_around(change: Change) -> None:
-    found = refused_with(change)
-    assert found
-    assert all(line.startswith("OG301 ") for line in found)
-
-
-def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
-    way_out = "leave it out, or keep it for a version that can"
-    where = "steps.test.on_failure.fix.on_failure"
-    assert refused_with(REFUSED["a fixer whose failure does not count"]) == [
-        f"OG301 {where}: the bash target cannot express `on_failure: continue` of a fix yet -- {way_out}",
-    ]
 
 
 def test_every_option_changes_the_script() -> None:

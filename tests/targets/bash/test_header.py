@@ -88,14 +88,14 @@ def test_a_priority_is_said_with_what_it_does(priority: str, said: str) -> None:
 def test_an_estimate_is_rounded_to_minutes(estimate: str, said: str) -> None:
     lines = header({"id": "a", "run": "true", "estimate": estimate, "timeout": "2d"}, limits={"duration": "9d"})
     (line,) = (line for line in lines if line.startswith("# Estimate  "))
-    assert line.startswith(f"# Estimate  {said.replace('90s', '1m30s')}, at worst ")
+    assert line.startswith(f"# Estimate  {said.replace('90s', '1m30s')} to ")
     assert line.endswith("; complexity medium")
 
 
 def test_the_expected_cost_is_said_where_a_description_was_analyzed() -> None:
     provenance = Provenance(words=("orchestrate-gen",), expected_cost=(Decimal("0.4"), Decimal(2)))
     lines = header({"id": "a", "prompt": "A", "estimate": "5m"}, provenance=provenance)
-    assert "# Estimate  5m, at worst 10m; 0.40 to 2.00 USD; complexity medium" in lines
+    assert "# Estimate  5m to 10m; 0.40 to 2.00 USD; complexity medium" in lines
 
 
 def test_long_lines_go_on_below_their_first_word_and_none_gives_a_linter_orders() -> None:

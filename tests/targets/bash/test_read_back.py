@@ -15,7 +15,7 @@ STEP = {"id": "ask", "prompt": "{{ description }}"}
 def test_the_command_of_a_script_is_read_back() -> None:
     script = script_of(STEP, description="mend it", provenance=Provenance(words=("orchestrate-gen", "mend it")))
     assert recorded(script) == Recorded(
-        ("orchestrate-gen", "mend it"), None, body_digest_ok=True, version=__version__, runtime_published=True
+        ("orchestrate-gen", "mend it"), None, digest_ok=True, version=__version__, runtime_published=True
     )
 
 
@@ -24,22 +24,20 @@ def test_any_command_and_any_task_are_read_back(words: list[str], task: str) -> 
     description = f"two\nlines {task}"
     provenance = Provenance.model_construct(words=tuple(words), task_on_stdin=True)
     found = recorded(script_of(STEP, description=description, provenance=provenance))
-    assert found == Recorded(
-        tuple(words), description, body_digest_ok=True, version=__version__, runtime_published=True
-    )
+    assert found == Recorded(tuple(words), description, digest_ok=True, version=__version__, runtime_published=True)
 
 
 def test_a_change_below_the_digest_shows() -> None:
     script = script_of(STEP, description="mend it")
     found = recorded(script.replace("mend it", "mend that"))
     assert found is not None
-    assert not found.body_digest_ok
+    assert not found.digest_ok
 
 
 def test_a_change_of_the_last_line_shows() -> None:
     found = recorded(script_of(STEP, description="mend it") + "\n")
     assert found is not None
-    assert not found.body_digest_ok
+    assert not found.digest_ok
 
 
 def test_what_is_no_script_of_ours_says_nothing() -> None:

@@ -52,10 +52,10 @@ def test_no_mark_is_left_in_a_script() -> None:
     assert not re.search("[\x01\x02\x03]", script_of(ASK, TEST, params=PARAMS))
 
 
-def test_the_digests_are_those_of_the_body_and_of_the_runtime() -> None:
+def test_the_digests_are_those_of_all_other_lines_and_of_the_runtime() -> None:
     script = script_of(ASK, TEST, params=PARAMS)
     head, said, body = re.split(r"# Digest    sha256 ([0-9a-f]{64})\n", script)
-    assert sha256(body.encode()).hexdigest() == said
+    assert sha256((head + body).encode()).hexdigest() == said
     assert "\n# sha256 " not in head
     runtime = sections()[-2].text
     assert f"\n# Runtime {__version__}: " in body

@@ -27,4 +27,6 @@ def _needed_anew(placed: PlacedStep) -> str:
         return "mends another step"
     if placed.where[0] != "steps":
         return "runs at the end of a run"
+    if placed.step.undo is not None:
+        return "has an effect that `undo` takes back"
     return "has the effect `once`" if placed.step.effect is Effect.ONCE else ""

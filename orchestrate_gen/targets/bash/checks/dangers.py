@@ -9,13 +9,20 @@ from orchestrate_gen.targets.bash.steps import placed_steps
 
 
 def undeclared_dangers(plan: Plan) -> Iterator[Diagnostic]:
-    """OG346: in the mode `autopilot` a step does what it does not allow itself."""
-    if plan.workflow.mode != "autopilot":
-        return
+    """OG346: where nobody is asked, a step does what it does not allow itself; one item stands for all."""
     for placed in placed_steps(plan):
-        for danger in plan.dangers_of(placed.step):
+        step = placed.step
+        if plan.workflow.mode != "autopilot" and step.id not in plan.unasked:
+            continue
+        for danger in plan.dangers_of(step):
             kind = danger.rule.does
-            if kind not in placed.step.allow:
-                message = f"`{placed.step.id}` {IN_WORDS[kind]}: `{danger.text}` {danger.rule.why}"
-                way_out = f"write `allow: [{kind}]` at the step if it is to do so, or `mode: hybrid` to be asked first"
-                yield Diagnostic("OG346", message, way_out, danger.where)
+            if kind not in step.allow:
+                message = f"`{step.origin}` {IN_WORDS[kind]}: `{danger.text}` {danger.rule.why}"
+                where = (*placed.where, *danger.where[len(placed.where) :])
+                yield Diagnostic("OG346", message, _way_out(kind, plan), where)
+
+
+def _way_out(kind: str, plan: Plan) -> str:
+    if plan.workflow.mode != "autopilot":
+        return f"write `allow: [{kind}]` at the step if it is to do so; nobody is asked at the end of a run"
+    return f"write `allow: [{kind}]` at the step if it is to do so, or `mode: hybrid` to be asked first"

@@ -16,6 +16,7 @@ def test_a_cached_step_makes_a_file() -> None:
 def test_what_must_happen_each_time_is_not_cached() -> None:
     cached = {**STEP, **FILES}
     assert "OG371 steps.do.cache: `do` has the effect `once`" in refusals({**cached, "effect": "once"})[0]
+    assert "OG371 steps.do.cache: `do` has an effect that `undo` takes back" in refusals({**cached, "undo": "y"})[0]
     assert (
         "OG371 finally.0.cache: `do` runs at the end" in refusals({"id": "a", "run": "x"}, **{"finally": [cached]})[0]
     )

@@ -47,3 +47,26 @@ def test_what_a_project_calls_dangerous_is() -> None:
     assert compiled(step).script
     (one,) = refusals(step, options=Options(dangerous=(rule,)))
     assert one.startswith("OG346 steps.go.run: `go` publishes: `make release` makes a release")
+
+
+def test_at_the_end_of_a_run_nobody_is_asked_so_the_step_must_allow_it() -> None:
+    (one,) = refusals({"id": "build", "run": "make"}, mode="hybrid", **{"finally": [CLEAN]})
+    assert one == (
+        "OG346 finally.0.run: `clean` destroys: `rm -rf build` deletes folders and asks nobody"
+        " -- write `allow: [destroys]` at the step if it is to do so; nobody is asked at the end of a run"
+    )
+    ends = {"finally": [{**CLEAN, "allow": ["destroys"]}]}
+    allowed = script_of({"id": "build", "run": "make"}, mode="hybrid", **ends)
+    assert "Asks" not in allowed.partition("Runtime ")[0]
+
+
+def test_one_item_stands_for_all_at_the_place_of_the_step() -> None:
+    (one,) = refusals({**CLEAN, "run": "rm -rf {{ item }}", "for_each": ["a", "b"]})
+    assert one.startswith("OG346 steps.clean.run: `clean` destroys: ")
+
+
+def test_nobody_is_asked_about_what_reads_and_joins_items() -> None:
+    each = {"id": "each", "run": "make {{ item }}", "for_each": {"items": ["a", "b"]}}
+    lines = {"id": "line", "run": "make {{ item }}", "for_each": {"lines": "l.txt"}}
+    script = script_of(each, lines, mode="supervised")
+    assert "# Asks      a person before each_a, each_b, line_item (supervised)\n" in script
