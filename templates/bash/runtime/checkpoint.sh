@@ -65,6 +65,7 @@ drop_checkpoints() {
     run=${run##*/}
     [[ $run == workflow_????????_??????_"$workflow" && $run < ${run_dir##*/} ]] || continue
     [[ $name != before-rollback-* && -d $root/completed/$run ]] || continue
+    [[ ! -d $root/worktrees/${run#workflow_} ]] || continue # where work waits that nobody merged
     ! git -c "$unhooked" update-ref -d "$ref" || count=$((count + 1))
   done < <(git for-each-ref --format='%(refname)' refs/orchestrate 2>/dev/null || :)
   ((count == 0)) || say "checkpoints of earlier runs, which have completed, are removed: $count"

@@ -52,10 +52,19 @@ make_worktree() { # STEP
   rm -f "${note%/*}/tree" # which is about another worktree
   keep_tree "start_of_$1"
   mkdir -p "${place%/*}"
-  (umask "$mask" && git -c "$unhooked" worktree add -q -f -f --detach "$place" "$commit") ||
-    fail_attempt 1 "git cannot make a worktree: see its log"
+  add_worktree "$commit"
   [[ -z $left ]] || bring_back "$1"
   write_note "$commit" "$$-$clock_start"
+}
+
+# Git may fail where another worktree is made at the same instant; then it is tried again.
+add_worktree() { # COMMIT
+  local count=1
+  until (umask "$mask" && git -c "$unhooked" worktree add -q -f -f --detach "$place" "$1"); do
+    ((count++ < 10)) || fail_attempt 1 "git cannot make a worktree: see its log"
+    drop_worktree "$place"
+    sleep "0.$((RANDOM % 9 + 1))" || sleep 1
+  done
 }
 
 # Writes the file that note names: whole, by rename.
