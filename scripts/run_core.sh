@@ -7,7 +7,7 @@ set -euo pipefail
 
 missing=(flock timeout setsid jq 'shasum sha256sum')
 work=$PWD/build/core status=0 core=''
-python=$1 jobs=$(($2 + 1)) # the tests wait more than they compute
+python=$1 jobs=$2
 shift 2
 
 # Runs the tests in a surrounding, and says in which. What passed is not told file by file.
