@@ -37,7 +37,7 @@ from orchestrate_gen.passes.apply_options import apply_options
 from orchestrate_gen.passes.carry_out import carry_out
 from orchestrate_gen.passes.checks.calls import borrowed_calls
 from orchestrate_gen.passes.checks.order import by_place
-from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, useless_with
+from orchestrate_gen.passes.checks.uses import misused, not_of_a_part, unknown_outputs, useless_with
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.find_dangers import find_dangers, needless_allowances
 from orchestrate_gen.passes.mark_risky import mark_risky
@@ -60,15 +60,21 @@ _NOT_LINTED = LintResult(findings=(), skipped=())
 
 _CERTAIN = frozenset(
     f"OG{number}"
-    for number in (*range(201, 213), 220, 230, 231, *range(242, 247), 250, 252, *range(301, 309), 345, 453, 455)
+    for number in (
+        *range(201, 213),
+        *(220, 230, 231, 233, 234, 235, 238, 239, *range(242, 247), 250, 252, 256, 270, 271, 273, 274),
+        *(*range(301, 309), 330, 345, 370, 371, 372, 453, 454, 455),
+    )
 )
 """What is wrong with a part of a file whatever stands in the others, but for names that others may declare."""
 _DOUBTFUL = {
-    "steps": ("OG203", "OG204", "OG208"),
-    "params": ("OG207",),
+    "steps": ("OG203", "OG204", "OG208", "OG234"),
+    "params": ("OG207", "OG234", "OG235", "OG451"),
     "groups": ("OG211",),
-    "outputs": ("OG204", "OG209"),
+    "outputs": ("OG204", "OG209", "OG370"),
+    "metrics": ("OG209", "OG234", "OG239"),
 }
+"""What is not wrong where a section has names that nobody knows yet."""
 
 
 Places = Sequence[tuple[str, Path]]
@@ -178,16 +184,36 @@ def read_any(text: str, name: str, target: str = "bash", around: Around = ALONE)
     What it uses is put in its place. Where values do not fit, what is wrong with the rest of the file is told too,
     as far as that can be known.
     """
+    around = replace(around, folder=around.folder or Path(name).parent)
     try:
         loaded = load_any(text, name, around.project, around.beside)
-        folder = around.folder or Path(name).parent
-        workflow, source = with_uses(loaded.workflow, loaded.source, folder, around.places)
-        return replace(loaded, workflow=workflow, source=source)
     except UnfitError as unfit:
-        more = _certain(unfit.rest, TARGETS[target], unfit.source, around.project) if unfit.rest else []
-        taken = {one.span for one in unfit.diagnostics}
-        found = [*unfit.diagnostics, *(one for one in more if one.span not in taken)]
-        raise RefusedError(sorted(found, key=_line)) from unfit
+        raise _with_rest(unfit, unfit.rest, target, unfit.source, around) from unfit
+    try:
+        workflow, source = _with_uses(loaded.workflow, loaded.source, around)
+    except RefusedError as refused:
+        rest = Remainder(loaded.workflow, frozenset())
+        raise _with_rest(refused, rest, target, loaded.source, around) from refused
+    return replace(loaded, workflow=workflow, source=source)
+
+
+def _with_rest(
+    refused: RefusedError, rest: Remainder | None, target: str, source: Source, around: Around
+) -> RefusedError:
+    """The refusal with what is wrong with the rest of the file; mistakes of other files come last."""
+    more = _certain(rest, TARGETS[target], source, around) if rest else ()
+    taken = {(one.span, one.source and one.source.name) for one in refused.diagnostics}
+    others = (one for one in more if (one.span, one.source and one.source.name) not in taken)
+
+    def place(one: Diagnostic) -> tuple[bool, float, int]:
+        is_other = one.source is not None and one.source.name != source.name
+        return (is_other, one.span.line, one.span.column) if one.span else (is_other, float("inf"), 0)
+
+    return RefusedError(sorted((*refused.diagnostics, *others), key=place), refused.status)
+
+
+def _with_uses(workflow: Workflow, source: Source, around: Around) -> tuple[Workflow, Source]:
+    return with_uses(workflow, source, around.folder or Path(), around.places)
 
 
 def with_uses(workflow: Workflow, source: Source, folder: Path, places: Places) -> tuple[Workflow, Source]:
@@ -214,23 +240,43 @@ def _in_place(used: Used) -> tuple[Workflow, Source]:
         mistakes += [*(found.at(used.source) for found in here), *(found.at(source) for found in there)]
         names = (placed.step.id for placed in placed_steps(expand_fix(inner[step_id])))
         parts |= {f"{step_id}-{name}": (source, name) for name in names}
+    mistakes += [one.at(used.source) for one in unknown_outputs(used.workflow, inner)]
     if mistakes:
         raise RefusedError(one for index, one in enumerate(mistakes) if one not in mistakes[:index])
     return put_in_place(used.workflow, inner), replace(used.source, parts=parts)
 
 
-def _certain(rest: Remainder, target: Target, source: Source, project: Project) -> Iterator[Diagnostic]:
+def _certain(rest: Remainder, target: Target, source: Source, around: Around) -> Iterator[Diagnostic]:
     """What is wrong with the rest of a file, whatever will stand in the places of what was left out."""
-    doubtful = {code for section in rest.unsure for code in _DOUBTFUL[section]}
-    known = resolve_calls(rest.workflow, project)
-    for one in (*find_errors(known, _models()), *target.check(unscheduled(rest.workflow))):
-        if one.code in _CERTAIN - doubtful and STAND_IN not in one.message:
+    workflow, unsure, unknown = rest.workflow, rest.unsure, [STAND_IN]
+    used: Sequence[Diagnostic] = ()
+    try:
+        workflow, source = _with_uses(workflow, source, around)
+    except RefusedError as refused:
+        used, unsure = refused.diagnostics, unsure | {"outputs", "metrics"}
+        unknown += _names_of_uses(workflow)
+        workflow = _without_uses(workflow)
+    doubtful = {code for section in unsure for code in _DOUBTFUL[section]}
+    known = resolve_calls(workflow, around.project)
+    found = (*find_errors(known, _models()), *target.check(unscheduled(workflow)))
+    yield from (one for one in used if one.code not in doubtful)
+    for one in found:
+        if one.code in _CERTAIN - doubtful and not any(word in one.message for word in unknown):
             yield one.at(source)
 
 
-def _line(diagnostic: Diagnostic) -> tuple[float, int]:
-    span = diagnostic.span
-    return (span.line, span.column) if span else (float("inf"), 0)
+def _names_of_uses(workflow: Workflow) -> Iterator[str]:
+    """How messages name steps that use other workflows, and the steps in their places."""
+    for step in workflow.steps:
+        if step.use is not None:
+            yield from (f"`{step.id}`", f"`{step.id}-", f"steps.{step.id}.", f"steps.{step.id}-")
+
+
+def _without_uses(workflow: Workflow) -> Workflow:
+    """The workflow with a step that does nothing in place of each that uses another workflow."""
+    nothing: dict[str, object] = {"use": None, "with_": {}, "run": "true"}
+    steps = (step.model_copy(update=nothing) if step.use is not None else step for step in workflow.steps)
+    return workflow.model_copy(update={"steps": tuple(steps)})
 
 
 def read_gates(text: str, name: str) -> tuple[tuple[Step, ...], Source]:

@@ -41,16 +41,20 @@ steps:
   - id: sound
     gate:
       tests-pass: true
+      coverage-at-least: 80
+      no-lint-findings: true
+      command: make lint
       files-changed-only: ['*']
       diff-at-most: 400 lines
       no-worse-than-baseline: lines
   - {id: safe, gate: no-secrets-in-diff}
   - {id: each, run: 'make {{ item }}', for_each: {items: [a, b], max_parallel: 1}, metrics: {n: {over: sum}}, if: 'lines > 1'}
-  - {id: more, run: 'make {{ item }}', for_each: {lines: '{{ steps.each.output }}'}}
+  - {id: more, run: 'make {{ item }}', for_each: {lines: '{{ steps.each.output }}'}, undo: make, inputs: ['./{{ item }}']}
+  - {id: apart, run: make, worktree: true, needs: [more]}
   - {id: sure, approve: Go on?, needs: [more]}
   - {id: deploy, run: make, undo: make clean, on_failure: rollback, needs: [sure]}
   - {id: ask, prompt: Look., fallback: [opus], on_failure: escalate}
-checkpoints: [{before: deploy}]
+checkpoints: [{before: deploy}, {before: each}]
 notify: cat >outcome.json
 finally: [{id: clean, run: make clean}]
 YAML

@@ -33,7 +33,6 @@ from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.values import Level
 from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
-from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from orchestrate_gen.targets.bash.runtime import PARTS
 
 PLACE = re.compile(
@@ -116,11 +115,10 @@ def _item(text: str) -> str:
 
 def keys(words: Sequence[str]) -> str:
     """Return a table of the keys of a mapping, each with what the IR says about it."""
-    model, refused = {**MODELS, **TOLD}[words[0]]
+    model = {**MODELS, **TOLD}[words[0]]
     rows = []
     for name, field in model.model_fields.items():
-        key, text = field.alias or name, field.description or ""
-        rows.append((f"`{key}`", f"{text} (refused for now)" if name in refused else text))
+        rows.append((f"`{field.alias or name}`", field.description or ""))
     return _table(("key", "what it says"), rows)
 
 
@@ -157,25 +155,25 @@ TEXTS: dict[str, Callable[[Sequence[str]], str]] = {
 }
 """What can be written, by the first word of a place's name; the other words say what of it."""
 
-MODELS: dict[str, tuple[type[Frozen], Iterable[str]]] = {
-    "workflow": (Workflow, ()),
-    "step": (Step, {*STEP_FIELDS}),
-    "params": (Parameter, ()),
-    "defaults": (Defaults, ()),
-    "limits": (Limits, ()),
-    "retry": (Retry, ()),
-    "output": (Output, ()),
-    "metric": (Metric, ()),
-    "checks": (Checks, ()),
-    "fix": (Fix, ()),
-    "for_each": (ForEach, ()),
-    "group": (Group, ()),
-    "cache": (Cache, ()),
-    "fallback": (Fallback, ()),
+MODELS: dict[str, type[Frozen]] = {
+    "workflow": Workflow,
+    "step": Step,
+    "params": Parameter,
+    "defaults": Defaults,
+    "limits": Limits,
+    "retry": Retry,
+    "output": Output,
+    "metric": Metric,
+    "checks": Checks,
+    "fix": Fix,
+    "for_each": ForEach,
+    "group": Group,
+    "cache": Cache,
+    "fallback": Fallback,
 }
-"""The mappings of the language, and which of their keys the bash target refuses."""
+"""The mappings of the language."""
 
-TOLD: dict[str, tuple[type[Frozen], Iterable[str]]] = {"run_state": (RunState, ()), "step_state": (StepState, ())}
+TOLD: dict[str, type[Frozen]] = {"run_state": RunState, "step_state": StepState}
 """The mappings of what a script tells of its run."""
 
 

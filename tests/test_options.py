@@ -269,7 +269,7 @@ def test_check_refuses_a_strict_script_whose_source_warns_by_now(program: Progra
     text = "name: wf\nsteps:\n  - {id: one, run: make}\n"
     Path("wf.yaml").write_text(text)
     assert program("compile", "wf.yaml", "--strict", "-o", "wf.sh")[0] == 0
-    assert "\nquality=strict # what warns stops\n" in Path("wf.sh").read_text()
+    assert "\nquality=strict\n" in Path("wf.sh").read_text()
     assert program("check", "wf.sh")[0] == 0
     Path("wf.yaml").write_text(f"{text}params: {{unused: {{default: x}}}}\n")
     status, out, _ = program("check", "wf.sh")

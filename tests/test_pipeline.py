@@ -24,6 +24,7 @@ steps:
     needs: [change]
     run: make test
 """
+ODD = "    on_failure: {fix: {id: mend, run: make, on_failure: continue}}\n"
 
 
 def test_a_description_becomes_a_workflow_by_the_template_that_fits() -> None:
@@ -94,13 +95,13 @@ def test_every_target_gives_the_same_text_twice_under_its_suffix(target: str) ->
 
 
 def test_only_the_target_decides_what_it_can_express() -> None:
-    workflow, source = load_workflow(TEXT.replace("access: edit", "worktree: true"), "wf.yaml")
-    assert "worktree: true" in compile_workflow(workflow, PROVENANCE, target="yaml").script.text
+    workflow, source = load_workflow(TEXT + ODD, "wf.yaml")
+    assert "on_failure: continue" in compile_workflow(workflow, PROVENANCE, target="yaml").script.text
     with pytest.raises(RefusedError) as refused:
         compile_workflow(workflow, PROVENANCE, source=source)
     (diagnostic,) = refused.value.diagnostics
     assert diagnostic.span is not None
-    assert diagnostic.span.line == 7
+    assert diagnostic.span.line == 11
 
 
 def test_mistakes_of_a_workflow_are_all_named_at_their_places() -> None:
@@ -169,6 +170,42 @@ def test_no_mistake_hides_another() -> None:
 )
 def test_nothing_is_said_of_what_may_stand_where_something_did_not_fit(text: str) -> None:
     assert not {"OG203", "OG204", "OG207", "OG208", "OG209", "OG211"} & set(codes(f"name: x\n{text}\n"))
+
+
+SHAPES = """\
+name: x
+steps:
+  - {name: Build it, run: make, timout: 3}
+  - {id: g, gate: coverage => 80, needs: [zzz]}
+  - {id: h, gate: {diff-at-most: lots}}
+  - {id: i, gate: nope > 3}
+  - {id: j, run: "echo {{ item }}", for_each: items.txt}
+  - {id: p, prompt: "See {{ steps.nope.output }} and {{ steps.build-it.output }}.", on_failure: explode}
+"""
+
+
+def test_mistakes_of_shape_hide_none_of_names() -> None:
+    told = ["OG114", "OG113", "OG113", "OG233", "OG203", "OG116", "OG234", "OG115", "OG208", "OG116"]
+    assert codes(SHAPES) == told
+
+
+@pytest.mark.parametrize("line", ["", "    retry: x\n"])
+def test_a_file_that_cannot_be_used_hides_no_mistake_around_it(tmp_path: Path, line: str) -> None:
+    steps = "  - id: u\n    use: ./none.yaml\n  - id: a\n    run: make\n    needs: [u-made, v, w]\n"
+    text = f"name: x\nsteps:\n{steps}{line}"
+    with pytest.raises(RefusedError) as caught:
+        read_workflow(text, "bad.yaml", folder=tmp_path)
+    told = [(one.code, one.message.partition(",")[0]) for one in caught.value.diagnostics if one.code != "OG115"]
+    assert [code for code, _ in told] == ["OG601", "OG203", "OG203"]
+    assert [message for _, message in told[1:]] == ["`a` needs `v`", "`a` needs `w`"]
+
+
+def test_a_file_that_is_used_is_no_mistake_beside_others(tmp_path: Path) -> None:
+    (tmp_path / "u.yaml").write_text("name: u\nsteps: [{id: made, run: make, outputs: {x: x.md}}]\n")
+    steps = "[{id: u, use: ./u.yaml}, {id: a, run: 'cat {{ steps.u.outputs.x }}', needs: [u], retry: x}]"
+    with pytest.raises(RefusedError) as caught:
+        read_workflow(f"name: x\nsteps: {steps}\n", "bad.yaml", folder=tmp_path)
+    assert [one.code for one in caught.value.diagnostics] == ["OG115"]
 
 
 @pytest.mark.parametrize("text", [TEXT, "name: x\nsteps: [{id: a, prompt: Go., agent: claude}]\n"])

@@ -87,12 +87,23 @@ def test_the_mistakes_of_all_files_are_told_together_each_in_its_own(folder: Pat
         - {id: plain, run: "true", with: {topic: a}}
         """
     assert refused(folder, steps) == [
-        "whole.yaml:6: OG355 `with` means nothing without `use`",
         "whole.yaml:4: OG355 `timeout` means nothing beside `use`",
-        "odd.yaml:2: OG356 `odd` is used by another workflow, and its `limits` would mean nothing there",
-        "odd.yaml:4: OG203 `a` needs `b`, and there is no such step",
         "whole.yaml:5: OG451 `study` has no parameter `topik`",
         "whole.yaml:5: OG454 `A 1` does not match the pattern of `topic`",
+        "whole.yaml:6: OG355 `with` means nothing without `use`",
+        "odd.yaml:2: OG356 `odd` is used by another workflow, and its `limits` would mean nothing there",
+        "odd.yaml:4: OG203 `a` needs `b`, and there is no such step",
+    ]
+
+
+def test_an_output_that_nothing_used_makes_is_told(folder: Path) -> None:
+    write(folder, "made.yaml", "name: made\nsteps: [{id: a, run: x, outputs: {report: r.md, text: {}}}]\n")
+    steps = """
+        - {id: c, use: ./made.yaml}
+        - {id: d, run: "cat {{ steps.c.outputs.reprot }} {{ steps.c.outputs.text }} {{ steps.c.outputs.report }}"}
+        """
+    assert refused(folder, steps) == [
+        f"whole.yaml:5: OG209 no step of `made`, which `c` uses, makes a file `{name}`" for name in ("reprot", "text")
     ]
 
 
@@ -140,3 +151,17 @@ def test_what_goes_wrong_only_in_the_whole_is_told_in_the_file_of_the_step(folde
         compile_workflow(workflow, Provenance(words=("orchestrate-gen",)), source=source)
     (one,) = caught.value.diagnostics
     assert (one.code, one.source and Path(one.source.name).name, one.span and one.span.line) == ("OG240", "log.yaml", 3)
+
+
+FOREIGN = {
+    "another format": "workflow: {steps: [{agent: a, prompt: Look., output: notes}]}",
+    "fragments": "conditions: [{if: n > 1, then: a}]\nsteps: [{id: a, run: x}]",
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_a_file_in_another_format_is_to_be_converted_first(folder: Path, what: str) -> None:
+    write(folder, "parts/old one.yaml", f"name: old\n{FOREIGN[what]}\n")
+    (found,) = refused(folder, "- {id: part, use: './parts/old one.yaml'}")
+    assert found.startswith("whole.yaml:4: OG386 `")
+    assert found.endswith("old one.yaml` is in another format, and `use` takes our own")

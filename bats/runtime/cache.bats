@@ -235,3 +235,63 @@ YAML
   assert_success
   assert_equal "$(times 'start m1') $(times 'start m2') $(<told)" '1 1 3'
 }
+
+# Prints the names of the steps that have entries in the cache, in order.
+kept() {
+  find .claude/workflows/cache -name '*.*.*' -type d | sed 's|.*/||; s|_[0-9]*[.].*||' | LC_ALL=C sort | tr '\n' ' '
+}
+
+@test "at the end of a good run an entry that is over its time is removed, and what a killed script left" {
+  local entry
+  cached_steps
+  assert_equal "$(kept)" 'ask make '
+  mkdir -p .claude/workflows/cache/{.old_7_make_1.2.3,.new_1,.new_2}
+  touch -t 202001010000 .claude/workflows/cache/.new_1
+  echo 1795000000000 | tee .claude/workflows/cache/make_*/until
+  assert_equal "$(again)" '1 1'
+  assert_equal "$(kept)" 'ask '
+  [[ -d .claude/workflows/cache/.new_2 && ! -e .claude/workflows/cache/.new_1 ]]
+  [[ ! -e .claude/workflows/cache/.old_7_make_1.2.3 ]]
+  rm .claude/workflows/cache/ask_*/sums
+  assert_equal "$(again)" '2 2'
+}
+
+@test "above the limits the oldest entries are removed, each counted with what it holds" {
+  local n
+  workflow <<'YAML'
+params: {n: {default: '1'}}
+steps:
+  - {id: one, cache: true, run: 'mark one; echo {{ params.n }} >made', outputs: {made: made}}
+YAML
+  for n in 1 2 3 4; do ./wf.sh --restart "n=$n"; done
+  assert_equal "$(kept)" 'one one one one '
+  ORCHESTRATE_CACHE_LIMIT=13000 ./wf.sh --restart n=4
+  assert_equal "$(times 'start one') $(kept)" '4 one one one '
+  setting cache_most 2
+  ./wf.sh --restart n=4
+  assert_equal "$(kept)" 'one one '
+  ./wf.sh --restart n=3
+  assert_equal "$(times 'start one')" 4
+  ./wf.sh --restart n=2
+  assert_equal "$(times 'start one')" 5
+  ORCHESTRATE_CACHE_LIMIT=1G run ./wf.sh
+  assert_failure 2
+  assert_output --partial 'ORCHESTRATE_CACHE_LIMIT is a number of bytes from 1000, not `1G`'
+}
+
+@test "a run that fails removes nothing, and an entry that goes while it is taken is no entry" {
+  cached_steps
+  sed -i 's/mark make/mark make; test ! -e broken/' wf.sh
+  echo 1795000000000 >"$(echo .claude/workflows/cache/ask_*)/until"
+  touch broken
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(kept)" 'ask make '
+  rm broken
+  printf '#!/bin/sh\n%s "$@"\n[ "$1" != -R ] || rm -f "$3/output"\n' "$(command -v cp)" >"$BATS_TEST_TMPDIR/bin/cp"
+  chmod +x "$BATS_TEST_TMPDIR/bin/cp"
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'ask | not from the cache: it has just been removed'
+  assert_equal "$(calls)" 2
+}

@@ -86,3 +86,53 @@ YAML
   assert_output --partial 'git cannot save the project: see '
   [[ ! -e one ]]
 }
+
+# Prints all refs of the tool, each as RUN/NAME without the times of runs: `wf/start`.
+all_refs() {
+  git for-each-ref --format='%(refname:lstrip=2)' refs/orchestrate | sed 's|^workflow_[0-9]*_[0-9]*_||' |
+    LC_ALL=C sort | tr '\n' ' '
+}
+
+@test "when a run completes, the checkpoints of earlier runs that have completed are removed, and no others" {
+  around
+  ./wf.sh --restart
+  ./wf.sh --restart
+  run ./wf.sh --restart --run other
+  assert_success
+  assert_equal "$(all_refs)" 'wf/after_one wf/before_one wf@other/after_one wf@other/before_one '
+  touch broken
+  run ./wf.sh --restart
+  assert_failure 1
+  assert_equal "$(all_refs)" 'wf/after_one wf/before_one wf/before_one wf@other/after_one wf@other/before_one '
+  rm broken
+  git update-ref "$(refs '%(refname)' | cut -d ' ' -f 1 | sed 's|/[^/]*$||')/before-rollback-1" HEAD
+  run ./wf.sh --restart
+  assert_success
+  assert_output --partial 'checkpoints of earlier runs, which have completed, are removed: 2'
+  assert_equal "$(all_refs)" 'wf/after_one wf/before-rollback-1 wf/before_one wf/before_one wf@other/after_one wf@other/before_one '
+}
+
+# Prints which files of items a checkpoint keeps.
+files_of() { # NAME
+  git ls-tree --name-only "refs/orchestrate/$(basename "$(run_folder)")/$1" a b x y | tr '\n' ' '
+}
+
+@test "a checkpoint lies before the first item of a step and after the last one, once" {
+  printf '%s\n' x y >list.txt
+  workflow <<'YAML'
+limits: {jobs: 1}
+checkpoints: [{before: work}, {after: work}, {before: more}, {after: more}]
+steps:
+  - {id: work, for_each: [a, b], run: 'mark {{ item }}; touch {{ item }}; [[ {{ item }} != b || -e go ]] || kill -KILL $$ 0'}
+  - {id: more, needs: [work], for_each: {lines: list.txt}, run: 'mark {{ item }}; touch {{ item }}'}
+YAML
+  run ./wf.sh
+  assert_failure 137
+  touch go
+  go_on
+  assert_success
+  assert_equal "$(files_of before_work)|$(files_of after_work)|$(files_of before_more)|$(files_of after_more)" \
+    '|a b |a b |a b x y '
+  assert_equal "$(git for-each-ref refs/orchestrate | wc -l)" 4
+  assert_equal "$(times 'start a') $(times 'start b')" '1 2'
+}

@@ -187,6 +187,125 @@ YAML
 steps:
   - {id: one, gate: {diff-at-most: 5}}
 YAML
-  run grep -c 'secret_forms=\|keep_baseline() {\|tests_pass() {\|files_changed_only() {\|baseline_of' wf.sh
+  run grep -c 'secret_forms=\|keep_baseline() {\|tests_pass() {\|files_changed_only() {\|baseline_of\|lint_commands=\|read_reports=\|command_passes() {' wf.sh
   assert_output 0
+}
+
+@test "coverage-at-least compares the metric of that name, and waits for it" {
+  workflow <<'YAML'
+steps:
+  - {id: enough, gate: {coverage-at-least: 80%}, on_failure: {fix: {id: more, run: echo 81 >n}}}
+  - {id: measure, run: cat n, metrics: {coverage: {pattern: '(.+)'}}}
+YAML
+  echo 79.9 >n
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'coverage >= 80 does not hold: coverage is 79.9'
+  refute_output --partial 'coverage_at_least'
+}
+
+# Fails unless the gate finds this coverage in what the step prints, with 100 as the least.
+assert_printed() { # COVERAGE TEXT
+  printf '%s\n' "$2" >printed
+  run ./wf.sh --restart
+  assert_failure 3
+  assert_output --partial "coverage-at-least 100 does not hold: the coverage is $1"
+}
+
+@test "without a metric, what the tools print that a gate needs tells the coverage, the lowest counts" {
+  workflow <<'YAML'
+steps:
+  - {id: test, run: cat printed}
+  - {id: enough, needs: [test], gate: {coverage-at-least: 100}}
+YAML
+  assert_printed 87.5 $'Name  Stmts\nTOTAL      40     5  87.50%'
+  assert_printed 62.5 $'ok  a  0.1s  coverage: 87.5% of statements\nok  b  0.1s  coverage: 62.5% of statements'
+  assert_printed 71 $'total:\t\t(statements)\t\t71.0%'
+  assert_printed 85.7 $'\e[1mAll files\e[0m |    85.7 |    90 |  100 |'
+  assert_printed 55 $'Required test coverage of 50% reached. Total coverage: 55.0%'
+  assert_printed 'not known: no step that the gate needs prints it' 'all tests have passed, 100% of them'
+  echo 'TOTAL 40 0 100%' >printed
+  run ./wf.sh
+  assert_success
+  assert_output --partial 'test runs again'
+}
+
+# Lets the next run write a report, and none of those before.
+report() { # FILE TEXT
+  rm -f coverage.xml coverage/lcov.info
+  printf '%s\n' "$2" >text
+  printf 'cat text >%s\n' "$1" >report
+}
+
+@test "reports that were written since the run began tell the coverage, older ones do not" {
+  workflow <<'YAML'
+steps:
+  - {id: test, run: sh ./report}
+  - {id: enough, needs: [test], gate: {coverage-at-least: 80}}
+YAML
+  : >report
+  printf '<coverage line-rate="0.95" version="1">\n' >coverage.xml
+  touch -t 202001010000 coverage.xml
+  run ./wf.sh
+  assert_failure 3
+  assert_output --partial 'no report of this run has it'
+  report coverage.xml '<coverage line-rate="0.7957" branch-rate="1"><class line-rate="0.1"/>'
+  run ./wf.sh --restart
+  assert_output --partial 'the coverage is 79.57'
+  mkdir coverage
+  report coverage/lcov.info $'LF:30\nLH:20\nLF:10\nLH:10'
+  run ./wf.sh --restart
+  assert_output --partial 'the coverage is 75'
+  report coverage-summary.json $'{"total": {"lines":\n{"pct": 81}}, "a": {"pct": 2}}'
+  run ./wf.sh --restart
+  assert_success
+}
+
+@test "no-lint-findings runs the linter that is found, or its command, and without any does not hold" {
+  workflow <<'YAML'
+steps:
+  - {id: one, gate: no-lint-findings}
+  - {id: two, needs: [one], gate: {no-lint-findings: 'mark two; ! grep -n bad README.md'}}
+YAML
+  printf 'bad line\n' >README.md
+  run ./wf.sh
+  assert_failure 3
+  assert_output --partial 'no-lint-findings does not hold: the command that runs the linter is not known'
+  printf 'lint:\n\t@echo "linted by make"\n' >Makefile
+  run ./wf.sh
+  assert_failure 3
+  assert_output --partial 'one      done'
+  assert_output --partial 'does not hold: its exit status is 1'
+  grep -qx '1:bad line' "$(run_folder)/steps/two/1.log"
+  printf 'fine\n' >README.md
+  run ./wf.sh
+  assert_success
+  grep -qx 'linted by make' "$(run_folder)"/steps/one/*.log
+}
+
+@test "commands of a gate hold when each ends with 0; what one prints is in the log, its status in the reason" {
+  workflow <<'YAML'
+params: {check: {default: test -e good}}
+steps:
+  - id: sound
+    gate: {command: ['echo "it''s fine" | cat', 'mark two; false | cat', '{{ params.check }}']}
+    on_failure: {attempts: 1, fix: {id: mend, run: 'cp {{ steps.sound.log }} seen 2>/dev/null || printf "%s" {{ steps.sound.log }} >seen'}}
+YAML
+  run ./wf.sh
+  assert_failure 3
+  assert_output --partial 'sound    failed  command mark two; false | cat does not hold: its exit status is 1'
+  assert_equal "$(<seen)" "it's fine"
+  assert_equal "$(times 'end two')" 2
+}
+
+@test "a program that a gate's command lacks is told, and mends nothing" {
+  workflow <<'YAML'
+steps:
+  - {id: sound, gate: {command: no-such-linter .}, on_failure: {fix: {id: mend, run: mark mend}}}
+YAML
+  run ./wf.sh
+  assert_failure 3
+  # shellcheck disable=SC2016 # as it stands
+  assert_output --partial 'exit status 127: a program that `no-such-linter .` needs cannot be run'
+  assert_equal "$(times 'end mend')" 0
 }

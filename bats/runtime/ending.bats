@@ -210,3 +210,37 @@ YAML
   run grep -c 'end_with\|run_ends() \|begin_ending' wf.sh
   assert_output 0
 }
+
+@test "steps at the end know what those before them have made in this ending, and of others that they did not run" {
+  workflow <<'YAML'
+steps: [{id: one, run: test -e good}]
+on_success:
+  - {id: good-end, run: echo it went well}
+on_failure:
+  - {id: bad-end, run: echo it went badly}
+finally:
+  - {id: clean, run: echo cleaned >clean.txt, outputs: {o: clean.txt}}
+  - id: report
+    run: |
+      printf '%s\n' {{ steps.good-end.output }} {{ steps.bad-end.output }} >report
+      cat {{ steps.clean.outputs.o }} >>report
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(<report)" $'There is nothing: good_end was not done.\nit went badly\ncleaned'
+  touch good
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<report)" $'it went well\nThere is nothing: bad_end was not done.\ncleaned'
+}
+
+@test "what mends a step at the end gets its log" {
+  workflow <<'YAML'
+steps: [{id: one, run: 'true'}]
+finally:
+  - {id: clean, run: 'echo dirt >&2; test -e mended', on_failure: {fix: {id: mend, run: 'echo {{ steps.clean.log }} >mended'}}}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<mended)" dirt
+}

@@ -212,3 +212,129 @@ YAML
   assert_output --partial 'work: items: 0'
   assert_equal "$(events)" ''
 }
+
+# Each line is a file below src, of which a report is made; a line that has `bad` is mended first.
+reports() {
+  mkdir -p src/b
+  echo one >src/a
+  echo two >src/b/bad
+  workflow <<'YAML'
+limits: {jobs: 1}
+steps:
+  - id: work
+    for_each: {lines: list.txt}
+    inputs: ["./src/{{ item }}"]
+    run: name={{ item }}; mark "${name#*/}"; cat src/{{ item }}; [[ {{ item }} != *bad* || -e mended ]]
+    outputs: {report: {path: "{{ folder }}/{{ item }}.md", answer: true}}
+    verify: ["test -s {{ steps.work.outputs.report }}"]
+    on_failure:
+      fix: {id: mend, run: 'mark mend; [[ -e go ]] || kill -KILL $$ 0; printf "%s" {{ steps.work.log }} >mended'}
+  - {id: sum, inputs: [report], run: 'mark sum; cat <<<{{ steps.work.output }} >all.txt'}
+  - {id: last, needs: [sum], run: test -e good}
+YAML
+}
+
+@test "each line has its file, its input and its fixer, and who reads the files reads all of them" {
+  reports
+  touch go
+  printf '%s\n' a b/bad >list.txt
+  run ./wf.sh
+  assert_failure 1
+  assert_equal "$(cat specs/001_wf/a.md specs/001_wf/b/bad.md mended | tr '\n' ' ')" 'one two two'
+  assert_equal "$(events)" \
+    'start a end a start bad end bad start mend end mend start bad end bad start sum end sum'
+  run ./wf.sh --status
+  assert_output --partial 'mend__2    done'
+  grep -q 'specs/001_wf/b/bad.md$' "$(run_folder)/steps/sum/1.inputs"
+  echo other >src/a # of one line alone
+  echo lost >specs/001_wf/b/bad.md
+  run ./wf.sh --dry-run
+  assert_output --partial 'work__1 runs again: its input ./src/a changed'
+  run ./wf.sh
+  assert_equal "$(times 'start a') $(times 'start bad') $(times 'start sum')" '2 2 2'
+  rm specs/001_wf/b/bad.md
+  run ./wf.sh
+  assert_output --partial 'work__2 runs again: specs/001_wf/b/bad.md is gone'
+}
+
+@test "a kill while a line is mended loses nothing: it is tried again, and mended again" {
+  reports
+  printf '%s\n' a b/bad >list.txt
+  run ./wf.sh
+  assert_failure 137
+  touch go good
+  go_on
+  assert_success
+  assert_equal "$(times 'start a') $(times 'start bad') $(times 'start mend')" '1 3 2'
+}
+
+@test "a line that could lead out of the project, or to the file of another one, is refused before anything is done" {
+  reports
+  local line why
+  while IFS='|' read -r line why; do
+    printf 'a\n%b\nb\n' "$line" >list.txt
+    run ./wf.sh --restart
+    assert_failure 1
+    assert_output --partial "item 2 has $why, and a file is called after it"
+    assert_equal "$(events)" ''
+  done <<'LINES'
+/etc/passwd|an empty name, `.` or `..` between its slashes
+x/../../y|an empty name, `.` or `..` between its slashes
+..|an empty name, `.` or `..` between its slashes
+x//y|an empty name, `.` or `..` between its slashes
+.GIT/hooks/pre-commit|the folder of git in it
+-rf|`-` or `~` at its beginning
+x\ty|a control character
+a|the text of an earlier one
+LINES
+  printf 'a\n%s\n' "$(head -c 201 /dev/zero | tr '\0' x)" >list.txt
+  run ./wf.sh --restart
+  assert_output --partial 'item 2 has a name of more than 200 bytes'
+}
+
+@test "lines that are part of no path may say anything, and such a script has nothing of files" {
+  printf '%s\n' ../x /y a a >list.txt
+  each_line
+  run ./wf.sh
+  assert_success
+  run ! grep -q 'file_items\|know_lines()' wf.sh
+}
+
+@test "what a line became is taken from the cache, and put back in its file" {
+  workflow <<'YAML'
+steps:
+  - id: work
+    for_each: {lines: list.txt}
+    cache: true
+    inputs: ["./{{ item }}"]
+    run: mark {{ item }}; cat {{ item }}
+    outputs: {report: {path: "out/{{ item }}", answer: true}}
+    verify: ["test -s {{ steps.work.outputs.report }}"]
+YAML
+  printf '%s\n' README.md Makefile >list.txt
+  run ./wf.sh
+  assert_success
+  rm -r out
+  echo more >>Makefile
+  run ./wf.sh --restart
+  assert_success
+  assert_equal "$(times 'start README.md') $(times 'start Makefile')" '1 2'
+  cmp README.md out/README.md
+}
+
+@test "an item that is to run again, or a later phase, leaves the other items as they are" {
+  workflow <<'YAML'
+steps:
+  - {id: work, phase: one, for_each: {lines: list.txt}, run: 'mark {{ item }}'}
+  - {id: last, phase: two, run: mark last}
+YAML
+  printf '%s\n' one two >list.txt
+  run ./wf.sh
+  assert_success
+  run ./wf.sh --from two
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '1 1 2'
+  run ./wf.sh --retry work__1
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '2 1 3'
+}

@@ -123,3 +123,33 @@ YAML
   run ./wf.sh --status --json
   assert_output --partial $'\n "metrics": {"cov": 90},\n'
 }
+
+@test "a pattern may have the classes of Perl, and a gate over its number is mended" {
+  workflow <<'YAML'
+name: research-analysis
+params:
+  topic: {required: true, description: what to look into}
+steps:
+  - id: search
+    prompt: Search for papers on {{ params.topic }}
+    access: read
+  - id: analyze
+    needs: [search]
+    prompt: |
+      Analyze these papers:
+      {{ steps.search.output }}
+  - id: coverage
+    run: make coverage | tee coverage.txt
+    metrics: {coverage: {from: coverage.txt, pattern: 'TOTAL.* (\d+)%'}}
+  - id: enough-tests
+    gate: coverage >= 80
+    on_failure: {fix: "Add tests until coverage is 80 %", attempts: 3}
+YAML
+  printf 'coverage:\n\t@cat covered\n' >Makefile
+  echo 'TOTAL 200 50 75%' >covered
+  when_prompted '^Add tests until' '[[stand-in:write covered|TOTAL 200 36 82%]]'
+  run ./wf.sh topic=bees
+  assert_success
+  assert_output --partial 'coverage >= 80 does not hold: coverage is 75'
+  assert_output --partial 'metric    coverage: 82 (coverage)'
+}

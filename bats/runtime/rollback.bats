@@ -383,3 +383,61 @@ YAML
   assert_success
   assert_equal "$(events)" 'start one end one start undo_one end undo_one start one end one'
 }
+
+# Items of a list and lines, each with what undoes it, which fails or is killed for `y` as the first argument says,
+# until there is a file `go` beside the project.
+undone_items() { # COMMAND
+  printf '%s\n' x y z >list.txt
+  export beside=$BATS_TEST_TMPDIR
+  workflow <<YAML
+limits: {jobs: 1}
+steps:
+  - id: work
+    for_each: [a, "it's \$(touch pwned)"]
+    run: echo "made {{ item }}"; mark "{{ item }}"
+    undo: mark "undo {{ item }} {{ steps.work.output }}"
+  - id: more
+    for_each: {lines: list.txt}
+    run: mark {{ item }}
+    undo: mark "undo {{ item }}"; [[ {{ item }} != y || -e \$beside/go ]] || $1
+  - {id: last, needs: [work, more], run: 'false', on_failure: rollback}
+YAML
+}
+
+@test "each item is undone, the last one first, and knows what it is" {
+  undone_items true
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'wf failed, and is rolled back to the checkpoint start'
+  [[ ! -e pwned ]]
+  assert_equal "$(grep '^end undo' "$EVENTS")" "end undo z
+end undo y
+end undo x
+end undo it's \$(touch pwned) made it's \$(touch pwned)
+end undo a made a"
+  assert_equal "$(state steps.work_a.state) $(state steps.more__1.state)" 'waiting waiting'
+}
+
+@test "after a kill in the middle of a rollback each line is undone once, and then all is done again" {
+  undone_items 'kill -KILL $$ 0'
+  run ./wf.sh
+  assert_failure 137
+  touch "$beside/go"
+  printf '%s\n' other >list.txt # which the rollback puts back
+  go_on
+  assert_failure 1
+  assert_output --partial 'going on with the rollback to the checkpoint start'
+  for line in x y z; do assert_equal "$(times "start $line")" 2; done
+  assert_equal "$(times 'start undo z') $(times 'start undo y') $(times 'start undo x')" '2 3 2' # of two rollbacks
+}
+
+@test "--done takes the undoing of a line for done" {
+  undone_items false
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial '--done undo_more__2 goes on without undo_more__2'
+  sed -i.old 's/^  false$/  :/' wf.sh # the step that fails
+  run ./wf.sh --done undo_more__2
+  assert_success
+  assert_equal "$(times 'start undo z') $(times 'start undo y') $(times 'start undo x')" '1 1 1'
+}

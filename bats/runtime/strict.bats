@@ -153,3 +153,15 @@ YAML
   assert_output --partial 'this workflow is strict: what warns stops it'
   assert_equal "$(times 'start one')" 0
 }
+
+@test "what has warned is not kept in the cache, or the next run would take it without a word" {
+  workflow <<'YAML'
+quality: strict
+steps: [{id: one, cache: true, run: 'mark one; echo x >made; warn hm', outputs: {made: made}}]
+YAML
+  run ./wf.sh
+  assert_failure 3
+  run ./wf.sh --restart
+  assert_failure 3
+  assert_equal "$(times 'start one')" 2
+}

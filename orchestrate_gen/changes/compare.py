@@ -1,11 +1,12 @@
 """Two outlines to what differs between them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from orchestrate_gen.changes.judge import marks_of
 from orchestrate_gen.changes.mark import Mark, in_order
+from orchestrate_gen.changes.meanings import meaning_of
+from orchestrate_gen.changes.reach import can_act, reaches
 from orchestrate_gen.ir.outline import Fields, Outline, StepOutline, Value
 
 _NOTHING: Fields = {}
@@ -67,11 +68,18 @@ def compare_outlines(before: Outline, after: Outline) -> Comparison:
     order = tuple(i for i in then if i in now), tuple(i for i in now if i in then)
     phases = before.phases, after.phases
     return Comparison(
-        settings=_changes(before.settings, after.settings),
+        settings=tuple(_settings(before, after)),
         steps=steps,
         phases=phases if phases[0] != phases[1] else None,
         order=order if order[0] != order[1] else None,
     )
+
+
+def _settings(before: Outline, after: Outline) -> Iterator[Change]:
+    """The settings that differ; a text that no command and no agent with full access sees lets nobody do more."""
+    for change in _changes(before.settings, after.settings):
+        seen = any(reaches(change.key, outline) for outline in (before, after))
+        yield change if seen else replace(change, marks=())
 
 
 def _steps(before: dict[str, StepOutline], after: dict[str, StepOutline]) -> Iterator[ChangedStep]:
@@ -98,11 +106,19 @@ def _kept(fields: Fields, both: set[str]) -> Fields:
 def _changes(before: Fields, after: Fields, *, new: bool = False) -> tuple[Change, ...]:
     keys = [key for key in dict.fromkeys((*after, *before)) if key != "guards" or not new]
     pairs = ((key, _said(before, key), _said(after, key)) for key in keys)
+    idle = not any(map(can_act, (before, after)))
     return tuple(
-        Change(key, then, now, marks_of(key, *_as_step(key, then, now, new=new)))
+        Change(key, then, now, () if key == "prompt" and idle else _marks(key, then, now, new=new))
         for key, then, now in pairs
         if then != now
     )
+
+
+def _marks(key: str, before: Value | None, after: Value | None, *, new: bool) -> tuple[Mark, ...]:
+    meaning = meaning_of(key)
+    if new and not meaning.whole:
+        return ()
+    return in_order(meaning.judge(*_as_step(key, before, after, new=new)))
 
 
 def _said(fields: Fields, key: str) -> Value | None:

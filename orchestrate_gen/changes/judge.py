@@ -4,11 +4,10 @@ A judge is given the value before and after, None where it is not said, and answ
 exchanged: what widens one way narrows the other way.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from orchestrate_gen.changes.mark import Effect, Mark, Topic, in_order
+from orchestrate_gen.changes.mark import Effect, Mark, Topic
 from orchestrate_gen.changes.programs import network_programs
 from orchestrate_gen.ir.outline import Value
 from orchestrate_gen.ir.values import parse_duration
@@ -16,17 +15,11 @@ from orchestrate_gen.ir.values import parse_duration
 Judge = Callable[[Value | None, Value | None], Iterator[Mark]]
 
 
-def marks_of(key: str, before: Value | None, after: Value | None) -> tuple[Mark, ...]:
-    """All that is to be said of a change of the setting at this path; nothing where it widens and narrows nothing."""
-    judge = next((judge for pattern, judge in _JUDGES if re.fullmatch(pattern, key)), None)
-    return in_order(judge(before, after)) if judge else ()
-
-
 def _compared(one: Decimal, other: Decimal) -> Effect | None:
     return None if one == other else "wider" if one < other else "narrower"
 
 
-def _amount(topic: Topic, unsaid: str = "Infinity") -> Judge:
+def amount(topic: Topic, unsaid: str = "Infinity") -> Judge:
     """More is wider; `unsaid` is what counts where nothing is said."""
 
     def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
@@ -49,7 +42,7 @@ def _number(value: Value | None, unsaid: str) -> Decimal:
             return Decimal("Infinity")
 
 
-def _rank(topic: Topic, order: Sequence[str | None]) -> Judge:
+def rank(topic: Topic, order: Sequence[str | None]) -> Judge:
     """What comes later in an order is wider; what is not in it is judged by a person."""
 
     def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
@@ -61,23 +54,31 @@ def _rank(topic: Topic, order: Sequence[str | None]) -> Judge:
     return judge
 
 
-def _group(before: Value | None, after: Value | None) -> Iterator[Mark]:
-    """A script writes the steps of a group that may run at a time behind its name: `reviews/2`."""
+def group(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """A script writes how many steps of a group may run at a time behind its name: `reviews/2`; a file names it."""
     then, now = (_number(str(value).partition("/")[2] or None, "Infinity") for value in (before, after))
-    if effect := _compared(then, now):
+    if not any("/" in str(value) for value in (before, after)):
+        yield Mark("parallel", _present(before, after, more="narrower"))
+    elif effect := _compared(then, now):
         yield Mark("parallel", effect)
 
 
-def _access(before: Value | None, after: Value | None) -> Iterator[Mark]:
+def access(before: Value | None, after: Value | None) -> Iterator[Mark]:
     """Full access is that to commands and the network, too."""
-    yield from _rank("access", (None, "read", "edit", "full"))(before, after)
+    yield from rank("access", (None, "read", "edit", "full"))(before, after)
     full: tuple[Topic, Topic] = ("commands", "network")
     for topic in full:
         if effect := _compared(Decimal(before == "full"), Decimal(after == "full")):
             yield Mark(topic, effect)
 
 
-def _commands(before: Value | None, after: Value | None) -> Iterator[Mark]:
+def worktree(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """A step that leaves its worktree works in the project itself."""
+    if effect := _compared(Decimal(not before), Decimal(not after)):
+        yield Mark("access", effect)
+
+
+def commands(before: Value | None, after: Value | None) -> Iterator[Mark]:
     """Commands that come or go are clear, but no program can tell what changed ones do."""
     yield Mark("commands", _present(before, after, more="wider"))
     then, now = (network_programs(_text(value)) for value in (before, after))
@@ -87,13 +88,15 @@ def _commands(before: Value | None, after: Value | None) -> Iterator[Mark]:
         yield Mark("network", "narrower")
 
 
-def _verify(before: Value | None, after: Value | None) -> Iterator[Mark]:
-    """Commands that must succeed are commands, and hold back what does not."""
-    yield from _commands(before, after)
-    yield from _guard("checks")(before, after)
+def commands_that_check(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """Commands that must succeed are commands, and hold back what does not; `true` stands for those of the project."""
+    then, now = (None if isinstance(value, bool) else value for value in (before, after))
+    if then != now:
+        yield from commands(then, now)
+    yield from guard("checks")(before, after)
 
 
-def _guard(topic: Topic) -> Judge:
+def guard(topic: Topic) -> Judge:
     """Something that holds a run back: its loss is wider."""
 
     def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
@@ -102,21 +105,76 @@ def _guard(topic: Topic) -> Judge:
     return judge
 
 
-def _goes_on(before: Value | None, after: Value | None) -> Iterator[Mark]:
-    """A failure that does not stop the run holds nothing back."""
-    if effect := _compared(Decimal(before == "continue"), Decimal(after == "continue")):
-        yield Mark("checks", effect)
+def on_failure(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """A failure that does not stop the run holds nothing back; a person may let it pass; a rollback runs commands."""
+    if mark := _compared(_stop(before), _stop(after)):
+        yield Mark("checks", mark)
+    elif "escalate" in (before, after) and before != after:
+        yield Mark("checks", "unclear")
+    if "rollback" in (before, after) and before != after:
+        yield Mark("commands", "unclear")
 
 
-def _guards(before: Value | None, after: Value | None) -> Iterator[Mark]:
-    then, now = (set(value if isinstance(value, tuple) else ()) for value in (before, after))
-    if then - now:
-        yield Mark("checks", "wider")
-    if now - then:
-        yield Mark("checks", "narrower")
+def _stop(policy: Value | None) -> Decimal:
+    """How far a failure is let pass: `halt` of a script stops also what runs beside it."""
+    return Decimal({"halt": 0, "continue": 2}.get(str(policy), 1))
 
 
-def _unclear(topic: Topic) -> Judge:
+def risk(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """In the mode `hybrid` a person approves a high risk, and full access unless its risk is said to be lower."""
+    approved = {"high": 0, "None": 1}
+    if effect := _compared(*(Decimal(approved.get(str(value), 2)) for value in (before, after))):
+        yield Mark("approvals", effect)
+
+
+def effect(before: Value | None, after: Value | None) -> Iterator[Mark]:
+    """What is done `once` does not run again after it was cut short."""
+    if found := _compared(Decimal(before != "once"), Decimal(after != "once")):
+        yield Mark("attempts", found)
+
+
+def more(topic: Topic, unsaid: Sequence[str] = ()) -> Judge:
+    """A list of what may be: the longer, the wider."""
+
+    def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
+        then, now = (set(unsaid if value is None else _items(value)) for value in (before, after))
+        if now - then:
+            yield Mark(topic, "wider")
+        if then - now:
+            yield Mark(topic, "narrower")
+
+    return judge
+
+
+def fewer(topic: Topic) -> Judge:
+    """A list of what holds a run back: the shorter, the wider."""
+
+    def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
+        yield from more(topic)(after, before)
+
+    return judge
+
+
+def allowed(topic: Topic) -> Judge:
+    """A list of all that is allowed; where there is none, everything is."""
+
+    def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
+        if before is None or after is None:
+            yield from guard(topic)(before, after)
+        else:
+            yield from more(topic)(before, after)
+
+    return judge
+
+
+def nothing(_before: Value | None, _after: Value | None) -> Iterator[Mark]:
+    """What neither lets a workflow do more nor less."""
+    yield from ()
+
+
+def unclear(topic: Topic) -> Judge:
+    """What no program can judge."""
+
     def judge(_before: Value | None, _after: Value | None) -> Iterator[Mark]:
         yield Mark(topic, "unclear")
 
@@ -130,29 +188,9 @@ def _present(before: Value | None, after: Value | None, *, more: Effect) -> Effe
     return Mark("commands", more).mirrored.effect if after is None else "unclear"
 
 
+def _items(value: Value) -> Sequence[str]:
+    return value if isinstance(value, tuple) else str(value).split()
+
+
 def _text(value: Value | None) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value or "")
-
-
-_JUDGES: tuple[tuple[str, Judge], ...] = (
-    (r"access", _access),
-    (r"run|undo", _commands),
-    (r"verify", _verify),
-    (r"use|env\..+|agent_command|runtime|rest|code", _unclear("commands")),
-    (r"max_cost|max_turns|limits\.cost", _amount("cost")),
-    (r"timeout|limits\.duration", _amount("time")),
-    (r"retry\.attempts", _amount("attempts", unsaid="1")),
-    (r"on_failure\.attempts", _amount("attempts", unsaid="0")),
-    (r"limits\.attempts", _amount("attempts")),
-    (r"limits\.jobs|(groups\..+|for_each)\.max_parallel", _amount("parallel")),
-    (r"group", _group),
-    (r"mode", _rank("approvals", ("supervised", "hybrid", None))),
-    (r"quality", _rank("checks", ("strict", None, "lenient"))),
-    (r"on_failure", _goes_on),
-    (r"gate", _guard("checks")),
-    (r"approve", _guard("approvals")),
-    (r"guards", _guards),
-    (r"if", _unclear("checks")),
-    (r"--.*", _unclear("commands")),
-)
-"""The first pattern that fits the whole path decides; a setting that none fits widens nothing."""

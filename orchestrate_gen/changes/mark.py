@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
-Topic = Literal["access", "commands", "network", "cost", "time", "attempts", "parallel", "checks", "approvals"]
+Topic = Literal[
+    "access", "commands", "network", "secrets", "cost", "time", "attempts", "parallel", "checks", "approvals"
+]
 Effect = Literal["wider", "narrower", "unclear"]
 
 

@@ -21,7 +21,7 @@ def check(ctx: click.Context, scripts: tuple[str, ...], skip_others: bool, verbo
     from orchestrate_gen.cli.compare import compare
     from orchestrate_gen.cli.say import on_terminal, say
     from orchestrate_gen.cli.screens.comparison import comparison, comparison_diagnostics
-    from orchestrate_gen.cli.screens.messages import messages
+    from orchestrate_gen.cli.told import in_form
     from orchestrate_gen.diagnostic import Diagnostic
 
     worst, found = 0, list[Diagnostic]()
@@ -35,5 +35,5 @@ def check(ctx: click.Context, scripts: tuple[str, ...], skip_others: bool, verbo
         else:
             say(comparison(name, compared, in_full=verbose, narrow=on_terminal()))
     if output:
-        say(messages(found, output))
+        say(in_form(found, output))
     ctx.exit(worst)

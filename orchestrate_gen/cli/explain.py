@@ -1,5 +1,7 @@
 """`explain`: the page of a diagnostic's code."""
 
+import re
+
 import click
 
 
@@ -13,7 +15,9 @@ def _known(_ctx: click.Context, _param: click.Parameter, word: str) -> str:
     code = f"OG{word.upper().removeprefix('OG')}"
     if code in (known := codes()):
         return code
-    way_out = f"{did_you_mean(code, known)} `orchestrate-gen explain` lists them all".lstrip()
+    # Another code is hardly meant by one of three digits, and may be by one with a digit too many.
+    nearest = "" if re.fullmatch(r"OG[0-9]{3}", code) else did_you_mean(code, known)
+    way_out = f"{nearest} `orchestrate-gen explain` lists them all".lstrip()
     raise refuse("OG053", f"there is no code `{word}`", way_out)
 
 

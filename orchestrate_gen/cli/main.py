@@ -16,6 +16,7 @@ from orchestrate_gen.cli.program import PROGRAM
 from orchestrate_gen.cli.read import reason
 from orchestrate_gen.cli.say import colour_wanted, say, say_diagnostics
 from orchestrate_gen.cli.screens.text import visible
+from orchestrate_gen.cli.told import form_wanted, in_form
 from orchestrate_gen.cli.usage import usage_diagnostic
 from orchestrate_gen.cli.words import utf8
 from orchestrate_gen.cli.write import cannot_write
@@ -41,18 +42,18 @@ def run(words: Sequence[str]) -> int:
 
     All that is printed is flushed where it is printed, so that a full disk is noticed there.
     """
-    colour = colour_wanted(words)
+    colour, form = colour_wanted(words), form_wanted(words)
     try:
         return _run(list(words), colour)
     except RefusedError as refused:
-        return _refused(refused, colour)
+        return _refused(refused, colour, form)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
         _abandon(sys.stdout)
         return BROKEN_PIPE
     except OSError as error:
-        return _refused(_unforeseen(error), colour)
+        return _refused(_unforeseen(error), colour, form)
     except Exception as error:  # noqa: BLE001 (the last line of defence: a user never sees a trace)
         return _bug(error, colour)
 
@@ -67,9 +68,12 @@ def _run(words: list[str], colour: bool | None) -> int:
         raise RefusedError([usage_diagnostic(error)]) from error
 
 
-def _refused(refused: RefusedError, colour: bool | None) -> int:
+def _refused(refused: RefusedError, colour: bool | None, form: str | None) -> int:
     with suppress(OSError):
-        say_diagnostics(refused.diagnostics, colour=colour)
+        if form:
+            say(in_form(refused.diagnostics, form), err=True)
+        else:
+            say_diagnostics(refused.diagnostics, colour=colour)
     return refused.status
 
 

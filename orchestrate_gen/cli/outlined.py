@@ -1,5 +1,6 @@
 """What a user names for a comparison, a script or a workflow file, as an outline."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from orchestrate_gen.passes.outline import outline as outline_of_plan
 from orchestrate_gen.pipeline import Around, Compilation, compile_workflow, read_any
 from orchestrate_gen.targets.bash.outline import outline as outline_of_script
 
+_KEY = re.compile(r"""(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:---|\{? *["']?[a-z_]+["']? *:)(?:\s|$)""")
+
 
 def outlined(texts: Sequence[tuple[str, str]]) -> list[Outline]:
     """Return the outline of each text, which comes after its name; where one is a script, all are compiled to one.
 
     Raises `RefusedError` with what is wrong with all of them; OG620: a script that is none of ours.
     """
-    as_script = any(text.startswith("#!") for _, text in texts)
+    as_script = any(_is_script(text) for _, text in texts)
     found, refused = list[Outline](), list[RefusedError]()
     for name, text in texts:
         try:
@@ -31,8 +34,13 @@ def outlined(texts: Sequence[tuple[str, str]]) -> list[Outline]:
     return found
 
 
+def _is_script(text: str) -> bool:
+    """Whether it is a script: `#!` is a comment in a workflow file, whose first line that is none begins with a key."""
+    return text.startswith("#!") and not _KEY.match(text)
+
+
 def _outline(name: str, text: str, *, as_script: bool) -> Outline:
-    if text.startswith("#!"):
+    if _is_script(text):
         return _of_script(name, text)
     if as_script:
         return _of_script(name, _compiled(name, text, "bash").script.text)

@@ -1,5 +1,6 @@
 """What a project, its user and the agents' programs have to be called: slash commands, agents, skills; and guides."""
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -52,6 +53,12 @@ def top_of(start: Path) -> Path:
     """Return the top of the git tree that a folder is in, or the folder itself: where a script's steps run."""
     start = start.resolve()
     return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
+
+
+def from_top(name: str) -> str:
+    """Return the path of a file from the top of the git tree that we are in; the name, if it is no file in it."""
+    top, path = top_of(Path()), Path(os.path.normpath(Path.cwd() / name))
+    return str(path.relative_to(top)) if path.is_relative_to(top) and path.exists() else name
 
 
 def _commands(folder: Path, origin: Origin) -> Iterator[tuple[str, "Helper"]]:

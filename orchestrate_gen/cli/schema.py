@@ -4,7 +4,10 @@ from typing import Any
 
 import click
 
+_DECLARATIONS = {"params", "metrics", "groups", "outputs"}
+_NEVER_ONE = {"for_each", "items"}
 _NOTHING = {"type": "null"}
+_STEP = {"$ref": "#/$defs/Step"}
 
 
 @click.command("schema", short_help="The JSON Schema of workflow files, or of a run's state.")
@@ -40,13 +43,39 @@ def published(what: str) -> str:
 def as_written(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the models' schema as that of what people write: it takes what a workflow file may say, and no more.
 
-    A number may stand where text is meant, names are looked at, and a step has exactly one kind of work.
+    A number may stand where text is meant, and a text for a list of one; names are looked at, there are steps, each
+    has exactly one kind of work, and an id unless it mends another one.
     """
     from orchestrate_gen.ir.step import WORK_KEYS
 
     found: dict[str, Any] = _loosened(schema)
+    found["properties"]["steps"]["minItems"] = 1
+    found["required"] = ["name", "steps"]
+    for model in (found, *found["$defs"].values()):
+        for name, one in model.get("properties", {}).items():
+            _loosen_property(name, one)
     found["$defs"]["Step"]["oneOf"] = [{"required": [key], "properties": {key: {"not": _NOTHING}}} for key in WORK_KEYS]
+    del found["$defs"]["Step"]["required"]  # the `id`, which only what mends a step can do without
+    for listed in found["properties"].values():
+        if listed.get("items") == _STEP:
+            listed["items"] = {**_STEP, "required": ["id"]}
     return found
+
+
+def _loosen_property(name: str, schema: dict[str, Any]) -> None:
+    """Let one text stand for a list of them, and nothing for an empty declaration; know the names of variables."""
+    if name in _DECLARATIONS and schema.get("type") == "object":
+        declared = schema.get("patternProperties", {})
+        declared |= {pattern: {"anyOf": [one, _NOTHING]} for pattern, one in declared.items()}
+    if name == "env":
+        schema["propertyNames"] = {"pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}
+    branches = schema.get("anyOf", [schema])
+    lists = [one for one in branches if one.get("type") == "array" and "$ref" not in one["items"]]
+    if lists and name not in _NEVER_ONE:
+        kept: dict[str, Any] = {key: schema.pop(key) for key in ("description", "default") if key in schema}
+        both = [dict(lists[0]["items"]), *(dict(one) for one in branches)]
+        schema.clear()
+        schema.update(anyOf=both, **kept)
 
 
 def _loosened(node: Any) -> Any:

@@ -1,12 +1,34 @@
 """In which form a command tells its diagnostics: drawn for people, or all together at its end for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 import click
 
 from orchestrate_gen.cli.say import hold_diagnostics, say
-from orchestrate_gen.diagnostic import RefusedError
+from orchestrate_gen.cli.talk_options import FORMS
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError
+
+_IMPLY_JSON = ("compile", "diff")
+"""The commands whose messages are JSON where their result is."""
+
+
+def form_wanted(words: Sequence[str]) -> str | None:
+    """Return the form of messages that a command line asks for, also one with mistakes in it; none: they are drawn."""
+    before = words[: words.index("--")] if "--" in words else words
+    said = [part for word in before for part in (word.split("=", 1) if word.startswith("--") else [word])]
+    asked = [form for option, form in pairwise(said) if option == "--messages" and form in FORMS]
+    implied = before[:1] and before[0] in _IMPLY_JSON and ("--output", "json") in pairwise(said)
+    return asked[-1] if asked else "json" if implied else None
+
+
+def in_form(diagnostics: Sequence[Diagnostic], form: str) -> str:
+    """Return the diagnostics in a form, `json` or `github`."""
+    from orchestrate_gen.cli.project import from_top
+    from orchestrate_gen.cli.screens.messages import as_github, as_json
+
+    return as_json(diagnostics) if form == "json" else as_github(diagnostics, from_top)
 
 
 @contextmanager
@@ -20,8 +42,6 @@ def told_as(form: str | None, result: str | None) -> Iterator[None]:
     if form is None and not implied:
         yield
         return
-    from orchestrate_gen.cli.screens.messages import messages
-
     status = 0
     with hold_diagnostics() as found:
         try:
@@ -30,6 +50,6 @@ def told_as(form: str | None, result: str | None) -> Iterator[None]:
             found.extend(refused.diagnostics)
             status = refused.status
     if found or not implied:
-        say(messages(found, form or "json"), err=True)
+        say(in_form(found, form or "json"), err=True)
     if status:
         raise click.exceptions.Exit(status)

@@ -22,6 +22,6 @@ Codes of this floor; each means one thing:
                                                     OG118 a step with no work, or several kinds of it
     OG601 no such file                              OG119 a boolean where text is meant
     OG602 a file or folder that cannot be read      OG120 more mistakes than are shown
-    OG603 not a file
+    OG603 not a file                               OG630 a file in another layout
     OG605 a file that is not UTF-8
 """

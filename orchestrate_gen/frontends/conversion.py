@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from textwrap import wrap
 
-from orchestrate_gen.diagnostic import refuse
+from orchestrate_gen.diagnostic import RefusedError, refuse
 from orchestrate_gen.frontends.any_file import Loaded
 from orchestrate_gen.frontends.characters import show
 from orchestrate_gen.frontends.foreign import Translation
+from orchestrate_gen.frontends.format import format_workflow
 from orchestrate_gen.frontends.yaml_source import write_yaml
 
 _COLUMNS = 100
@@ -17,14 +18,18 @@ _SECTION = re.compile(r"\n(?=(?:params|defaults|groups|checkpoints|steps|on_succ
 
 
 def convert(loaded: Loaded, name: str) -> str:
-    """Return the text of the file; `name` is what messages call the foreign one. Raises `RefusedError`.
+    """Return the text of the file, as `fmt` lays it out. Raises `RefusedError`.
 
-    OG287: it is in our language already.
+    `name` is what messages call the foreign one. OG287: it is in our language already.
     """
     if loaded.translation is None:
         way_out = "compile it as it is: `orchestrate-gen compile FILE`"
         raise refuse("OG287", f"`{show(name)}` is native: it is written in the language of orchestrate-gen", way_out)
-    return "".join((*_head(loaded.translation, PurePath(name).name), _spaced(write_yaml(loaded.translation.data))))
+    text = "".join((*_head(loaded.translation, PurePath(name).name), _spaced(write_yaml(loaded.translation.data))))
+    try:
+        return format_workflow(text, name)
+    except RefusedError:  # too large by now, or not to be laid out: who compiles or lays it out is told
+        return text
 
 
 def _head(translation: Translation, name: str) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What the models of `ir` expect at a place of a workflow file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Literal, TypeGuard, Union, get_args, get_origin
+from typing import Annotated, Literal, TypeGuard, Union, cast, get_args, get_origin
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.base import Frozen
@@ -25,13 +26,44 @@ def types_at(where: Where, root: type[Frozen] = Workflow) -> list[object]:
 
 def types_inside(types: Iterable[object], part: str | int) -> list[object]:
     """The types that a part of a value of one of these types may have."""
-    return [inner for outer in types for inner in _inside(outer, part)]
+    name = 0 if isinstance(part, int) else part  # each item of a list may have the same types
+    return [inner for outer in types for inner in _inside(outer, name)]
 
 
 def keys_at(where: Where, root: type[Frozen] = Workflow) -> list[str]:
     """The keys of a mapping at a place, as a file spells them."""
     models = (one for one in types_at(where, root) if _is_model(one))
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
+
+
+def takes_one_text_for_a_list(types: Iterable[object]) -> bool:
+    """Whether one text may stand for a list of one: lists of texts are taken here, and no other text."""
+    known = list(types)
+    lists = [one for one in known if get_origin(one) is tuple]
+    return str not in known and any(_are_texts(get_args(one)[:1]) for one in lists)
+
+
+def inner_name(key: str, where: Where, root: type[Frozen] = Workflow) -> bool:
+    """Whether a key of the mapping at a place is only what the models call a field that files spell otherwise."""
+    fields = [field for one in types_at(where, root) if _is_model(one) for field in one.model_fields.items()]
+    return any(name == key and field.alias not in {None, key} for name, field in fields)
+
+
+@cache
+def inner_names(root: type[Frozen]) -> frozenset[str]:
+    """All names of fields, in any model of a file, that the file spells otherwise."""
+    left, known, found = [cast("object", root)], set[object](), set[str]()
+    while left:
+        one = left.pop()
+        if one in known:
+            continue
+        known.add(one)
+        if _is_model(one):
+            found |= {name for name, field in one.model_fields.items() if field.alias not in {None, name}}
+            left += _flat(field.annotation for field in one.model_fields.values())
+        elif get_origin(one) in {tuple, dict}:
+            left += _flat(one for one in get_args(one) if one is not Ellipsis)
+    return frozenset(found)
 
 
 def choices_at(where: Where, root: type[Frozen] = Workflow) -> list[str]:
@@ -45,7 +77,12 @@ def say_expected(where: Where, root: type[Frozen] = Workflow) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _inside(outer: object, part: str | int) -> Iterator[object]:
+@cache
+def _inside(outer: Hashable, part: str | int) -> tuple[object, ...]:
+    return tuple(_found_inside(outer, part))
+
+
+def _found_inside(outer: object, part: str | int) -> Iterator[object]:
     if _is_model(outer):
         fields = outer.model_fields.items()
         yield from _flat(field.annotation for name, field in fields if part == (field.alias or name))
@@ -64,6 +101,10 @@ def _flat(annotations: Iterable[object]) -> Iterator[object]:
             yield from _flat(get_args(annotation)[:1])
         elif annotation is not NoneType:
             yield annotation
+
+
+def _are_texts(annotations: Iterable[object]) -> bool:
+    return all(one is str or bool(_choices(one)) for one in _flat(annotations))
 
 
 def _is_model(one: object) -> TypeGuard[type[Frozen]]:

@@ -29,6 +29,8 @@ def read_found_file(path: Path) -> str:
         is_file = stat.S_ISREG(path.stat().st_mode)
     except OSError:
         is_file = True  # reading it says why not
+    if path.is_dir():
+        raise refuse("OG603", f"`{path}` is a folder, not a file", "name a file in it")
     if not is_file:
         raise refuse("OG603", f"`{path}` is not a file", "move it away")
     return read_file(path)

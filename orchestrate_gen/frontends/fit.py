@@ -7,13 +7,22 @@ from typing import Generic, TypeVar
 
 from orchestrate_gen.diagnostic import RefusedError, Source, Where
 from orchestrate_gen.frontends.characters import Unwelcome, find_unwelcome
-from orchestrate_gen.frontends.expected import types_at
+from orchestrate_gen.frontends.expected import (
+    inner_name,
+    inner_names,
+    takes_one_text_for_a_list,
+    types_at,
+    types_inside,
+)
 from orchestrate_gen.frontends.misfit import Misfit, find_misfits, walk
 from orchestrate_gen.frontends.misfit_words import say
 from orchestrate_gen.frontends.mistakes import first_of
 from orchestrate_gen.ir.base import Frozen, ValidationError
 
 Model = TypeVar("Model", bound=Frozen)
+
+_NEVER_ONE = {"for_each", "items"}
+_DECLARATIONS = {"params", "metrics", "groups", "outputs"}
 
 
 @dataclass(frozen=True)
@@ -29,11 +38,13 @@ def fit(data: object, source: Source, model: type[Model]) -> Fitted[Model]:
     """Read data as a model. Raises `RefusedError` if there is a character in it that no text should have."""
     if hidden := list(_characters(data, model)):
         raise refusal(hidden, source)
+    data = _listed(data, [model])
     value, misfits = _validate(data, model)
     if numbers := _numbers_for_text(misfits):
         data = _written_out(data, numbers)
         value, misfits = _validate(data, model)
-    return Fitted(value, _rather(list(_booleans(data, misfits, source, model)), misfits), data)
+    better = [*_booleans(data, misfits, source, model), *_inner_names(data, model)]
+    return Fitted(value, _rather(better, misfits), data)
 
 
 def refusal(misfits: Iterable[Misfit], source: Source) -> RefusedError:
@@ -52,6 +63,37 @@ def _validate(data: object, model: type[Model]) -> tuple[Model | None, list[Misf
         return model.model_validate(data), []
     except ValidationError as error:
         return None, find_misfits(error, data, model)
+
+
+def _listed(value: object, types: list[object]) -> object:
+    """The value with a list of one in place of each text that stands for one, such as `needs: build`.
+
+    Nothing behind a name that is declared, such as `params: {topic: }`, is an empty mapping.
+
+    The items of `for_each` are never one text, which looks like the name of a file with them.
+    """
+    if isinstance(value, dict):
+        return {key: _part(key, inner, types_inside(types, key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_listed(inner, types_inside(types, number)) for number, inner in enumerate(value)]
+    return value
+
+
+def _part(key: str, value: object, types: list[object]) -> object:
+    if isinstance(value, str) and key not in _NEVER_ONE and takes_one_text_for_a_list(types):
+        return [value]
+    if isinstance(value, dict) and key in _DECLARATIONS:
+        value = {name: {} if one is None else one for name, one in value.items()}
+    return _listed(value, types)
+
+
+def _inner_names(data: object, model: type[Frozen]) -> Iterator[Misfit]:
+    """Keys that only the models have, such as `condition`, which files call `if`."""
+    for where, value in walk(data):
+        if isinstance(value, dict):
+            for key in filter(inner_names(model).__contains__, value):
+                if inner_name(key, where, model):
+                    yield Misfit((*where, key), "extra_forbidden", value[key], on_key=True, root=model)
 
 
 def _numbers_for_text(misfits: Iterable[Misfit]) -> set[Where]:

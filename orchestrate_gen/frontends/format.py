@@ -1,13 +1,16 @@
 """A workflow file laid out in the one way, with every comment, and never another meaning.
 
-Codes: OG253 a file whose layout cannot be changed without losing something.
+Codes: OG253 a file whose layout cannot be changed without losing something, OG630 a file that would change.
 """
 
 import json
 import re
 from collections.abc import Iterator
+from itertools import takewhile
+from shlex import quote
 
-from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Where
+from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, Span, Where
+from orchestrate_gen.frontends.characters import IN_FILE
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_layout import in_order, lay_out
 from orchestrate_gen.frontends.yaml_source import read_yaml
@@ -30,6 +33,17 @@ def format_workflow(text: str, name: str) -> str:
     return new
 
 
+def not_laid_out(name: str, text: str, new: str) -> Diagnostic:
+    """Return the warning, for programs, that a text is not in the layout that `new` has; its place is what differs."""
+    pairs = zip(text.split("\n"), new.split("\n"), strict=False)
+    line = 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    way_out = f"lay it out with `orchestrate-gen fmt {quote(name)}`"
+    source, span = Source(name, text), Span(line, 1)
+    return Diagnostic(
+        "OG630", f"`{name}` is not in the one layout", way_out, severity="warning", span=span, source=source
+    )
+
+
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
@@ -40,7 +54,8 @@ def _is_json(text: str) -> bool:
 
 def _json(text: str, name: str) -> str:
     data, _ = read_yaml(text, name)
-    return json.dumps(_ordered(data, ()), indent=2, ensure_ascii=False) + "\n"
+    new = json.dumps(_ordered(data, ()), indent=2, ensure_ascii=False) + "\n"
+    return IN_FILE.sub(lambda match: f"\\u{ord(match.group()):04x}", new)
 
 
 def _ordered(value: object, where: Where) -> object:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from orchestrate_gen.diagnostic import Diagnostic, Source, Where, did_you_mean
 from orchestrate_gen.frontends.characters import show
+from orchestrate_gen.frontends.concrete_forms import concrete_form, needs_brackets
 from orchestrate_gen.frontends.expected import choices_at, keys_at, say_expected, types_at
 from orchestrate_gen.frontends.misfit import Misfit
 from orchestrate_gen.frontends.name_rule import name_rule
+from orchestrate_gen.frontends.other_names import what_is_meant
 from orchestrate_gen.frontends.plain_value import noun
 
 Words = tuple[str, str, str]
@@ -40,8 +42,9 @@ def _call(where: Where) -> str:
 
 def _unknown_key(misfit: Misfit) -> Words:
     key = str(misfit.where[-1])
-    known = keys_at(misfit.where[:-1], misfit.root)
-    way_out = did_you_mean(key, known) or "`orchestrate-gen schema` prints every key that there is"
+    inside = misfit.where[:-1]
+    known, meant = keys_at(inside, misfit.root), what_is_meant(key, types_at(inside, misfit.root))
+    way_out = meant or did_you_mean(key, known) or "`orchestrate-gen schema` prints every key that there is"
     return "OG113", f"there is no key `{show(key)}` here", way_out
 
 
@@ -54,7 +57,8 @@ def _not_a_name(misfit: Misfit) -> Words:
     written, last = str(misfit.where[-1] if misfit.on_key else misfit.value), str(misfit.where[-1])
     if not misfit.on_key and last in _OTHER_NAMES:
         return "OG117", f"`{show(written)}` is not a name", _OTHER_NAMES[last]
-    return "OG117", f"`{show(written)}` is not a name", name_rule(written)
+    rule = "write a list: `[a, b]`" if needs_brackets(misfit.where, written) else name_rule(written)
+    return "OG117", f"`{show(written)}` is not a name", rule
 
 
 def _too_long(misfit: Misfit) -> Words:
@@ -104,6 +108,7 @@ def _wrong_type(misfit: Misfit) -> Words:
     way_out = next((words for what, words in _WAYS_OUT.items() if expected.startswith(what)), "write one of them")
     if expected == "a mapping" and isinstance(misfit.value, int) and not isinstance(misfit.value, bool):
         way_out = _with_key(misfit) or way_out
+    way_out = concrete_form(misfit) or way_out
     return "OG115", f"{name} is {expected}, not {given}", way_out
 
 

@@ -1,25 +1,12 @@
 """Values for the parameters that a workflow declares."""
 
-import re
-import warnings
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, did_you_mean
 from orchestrate_gen.frontends.characters import find_unwelcome, show
+from orchestrate_gen.ir.pattern import PatternError, as_python
 from orchestrate_gen.ir.workflow import Parameter, Workflow
-
-_CLASSES = {
-    "[:alpha:]": "a-zA-Z",
-    "[:digit:]": "0-9",
-    "[:alnum:]": "a-zA-Z0-9",
-    "[:upper:]": "A-Z",
-    "[:lower:]": "a-z",
-    "[:xdigit:]": "0-9a-fA-F",
-    "[:space:]": r"\s",
-    "[:blank:]": r" \t",
-    "[:punct:]": r"!-/:-@\[-`{-~",
-}
 
 
 def bind_params(workflow: Workflow, params: Sequence[tuple[str, str]]) -> Workflow:
@@ -62,18 +49,9 @@ def _mistakes(workflow: Workflow, name: str, value: str) -> Iterator[Diagnostic]
 
 def _pattern_misfit(name: str, pattern: str, value: str) -> Diagnostic | None:
     try:
-        fits = _as_python(pattern).fullmatch(value)
-    except re.error as error:
-        message = f"the pattern of `{name}` is not an extended regular expression: {error.msg}"
+        fits = as_python(pattern).fullmatch(value)
+    except PatternError as error:
+        message = f"the pattern of `{name}` is not an extended regular expression: {error}"
         return Diagnostic("OG455", message, f"mend `{show(pattern)}` in the workflow")
     message = f"`{show(value)}` does not match the pattern of `{name}`"
     return None if fits else Diagnostic("OG454", message, f"write a value that all of `{show(pattern)}` matches")
-
-
-def _as_python(pattern: str) -> re.Pattern[str]:
-    """An extended regular expression of POSIX, whose classes Python lacks."""
-    for name, members in _CLASSES.items():
-        pattern = pattern.replace(name, members)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # of `[[a]`, which Python may read otherwise one day
-        return re.compile(pattern)

@@ -7,7 +7,8 @@ from typing import Any
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.frontends.expected import keys_at
-from orchestrate_gen.frontends.misfit import Misfit, find_misfits
+from orchestrate_gen.frontends.misfit import Misfit, find_misfits, walk
+from orchestrate_gen.frontends.name_rule import nearest_name
 from orchestrate_gen.ir.base import ValidationError
 from orchestrate_gen.ir.step import WORK_KEYS
 from orchestrate_gen.ir.workflow import Workflow
@@ -16,14 +17,14 @@ ROUNDS = 4
 """What stands in the place of a misfit can be one itself, but not for long."""
 STAND_IN = "not-known-"
 """How the ids begin that stand in the place of those that nobody knows."""
-_NAMED = ("params", "groups", "outputs")
+_NAMED = ("params", "groups", "outputs", "metrics")
 
 
 @dataclass(frozen=True)
 class Remainder:
     """The workflow that is left, with every step at its index.
 
-    `unsure` has `steps`, `params`, `groups` or `outputs` where not all names in them are known.
+    `unsure` has `steps`, `params`, `groups`, `outputs` or `metrics` where not all names in them are known.
     """
 
     workflow: Workflow
@@ -74,9 +75,19 @@ def _holders(data: object, where: Where) -> list[Any] | None:
 
 
 def _add(holder: object, key: str, where: Where) -> set[str]:
-    if isinstance(holder, dict):
-        holder[key] = "x" if key != "id" else f"{STAND_IN}{'-'.join(map(str, where))}".lower().replace("_", "-")
-    return {"steps"} if key == "id" else set()
+    if not isinstance(holder, dict):
+        return set()
+    if key == "id":
+        return _name(holder, None, where)
+    holder[key] = "x"
+    return set()
+
+
+def _name(step: dict[str, Any], written: object, where: Where) -> set[str]:
+    """Give a step the id that was probably meant: the nearest to what is written there, or to its `name`."""
+    meant = nearest_name(str(written or step.get("name") or ""))
+    step["id"] = meant or f"{STAND_IN}{'-'.join(map(str, where))}".lower().replace("_", "-")
+    return set() if meant else {"steps"}
 
 
 def _one_kind_of_work(step: dict[str, Any]) -> None:
@@ -91,12 +102,28 @@ def _remove(holders: list[Any], where: Where) -> set[str]:
     """Take a value out of its mapping; a list keeps its indices, or goes as a whole."""
     holder, key = holders[-2], where[-1]
     if isinstance(holder, list):
-        if where[:-1] != ("steps",):
-            return _remove(holders[:-1], where[:-1])
-        holder[int(key)] = {"id": f"{STAND_IN}{key}", "run": "true"}
-        return {"steps"}
-    del holder[key]
+        return _replace(holders, where)
+    if key == "for_each":
+        holder[key] = ["x"]  # without any, its `{{ item }}` would be a second mistake
+        return set()
+    value = holder.pop(key)
     if key == "id":
-        return _add(holder, "id", where[:-1])
-    names = {"steps" if key == "fix" else str(part) for part in where[-2:] if part in (*_NAMED, "fix")}
-    return names | ({"steps"} if key in ("steps", "on_failure") else set())
+        return _name(holder, value if isinstance(value, str) else None, where[:-1])
+    names = {str(part) for part in where[-2:] if part in _NAMED} | {"metrics"} & set(where)
+    return names | ({"steps"} if key == "steps" or where[-2] == "fix" or _has_ids(value) else set())
+
+
+def _replace(holders: list[Any], where: Where) -> set[str]:
+    holder, index = holders[-2], int(where[-1])
+    if where[:-1] == ("steps",):
+        holder[index] = {"id": f"{STAND_IN}{index}", "run": "true"}
+        return {"steps", "metrics", "outputs"}
+    if where[-2] == "needs":
+        holder[index] = f"{STAND_IN}{index}"
+        return set()
+    return _remove(holders[:-1], where[:-1])
+
+
+def _has_ids(value: object) -> bool:
+    """Whether something in a value is a step with a name of its own."""
+    return any(isinstance(inner, dict) and "id" in inner for _, inner in walk(value))

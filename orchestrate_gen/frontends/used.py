@@ -1,16 +1,19 @@
 """The workflows that a workflow uses, read from their files or found among the templates.
 
-Codes: OG259 a chain of files that comes back to itself, or is too long.
+Codes: OG259 a chain of files that comes back to itself, or is too long, OG386 a file in another format.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source, did_you_mean
 from orchestrate_gen.frontends.file import read_found_file
+from orchestrate_gen.frontends.foreign import is_foreign
 from orchestrate_gen.frontends.template import Template
 from orchestrate_gen.frontends.workflow_file import load_workflow
+from orchestrate_gen.frontends.yaml_source import MisreadError, read_yaml
 from orchestrate_gen.ir.workflow import Workflow
 
 DEEPEST = 10
@@ -73,8 +76,22 @@ def _one(name: str, folder: Path, templates: Mapping[str, Template], chain: tupl
         return _used(template.workflow, template.source, template.path.parent, templates, longer)
     path = folder / name
     longer = _longer(chain, _Link(name, path.resolve()))
-    workflow, source = load_workflow(read_found_file(path), str(path))
+    text = read_found_file(path)
+    _refuse_foreign(text, path)
+    workflow, source = load_workflow(text, str(path))
     return _used(workflow, source, path.parent, templates, longer)
+
+
+def _refuse_foreign(text: str, path: Path) -> None:
+    """OG386: what a translation has to say, of a warning or of fragments beside, would be lost in another workflow."""
+    try:
+        foreign = is_foreign(*read_yaml(text, str(path)))
+    except MisreadError:  # which is told when it is read as a workflow
+        return
+    if foreign:
+        message = f"`{path}` is in another format, and `use` takes our own"
+        way_out = f"`orchestrate-gen convert {quote(str(path))} -o NEW.yaml` rewrites it; use that"
+        raise RefusedError([Diagnostic("OG386", message, way_out)])
 
 
 def _longer(chain: tuple[_Link, ...], link: _Link) -> tuple[_Link, ...]:

@@ -2,6 +2,7 @@
 
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError, Source
 from orchestrate_gen.frontends.fit import fit, refusal
+from orchestrate_gen.frontends.mistakes import MOST
 from orchestrate_gen.frontends.remainder import Remainder, remainder
 from orchestrate_gen.frontends.yaml_source import MisreadError, read_yaml
 from orchestrate_gen.ir.workflow import Workflow
@@ -20,7 +21,7 @@ def load_workflow(text: str, name: str) -> tuple[Workflow, Source]:
     """Read a workflow from YAML or JSON, and where each of its parts stands.
 
     `name` is what messages call the text. Raises `RefusedError` with all mistakes, in the order of their places; it is
-    an `UnfitError` where something is left to look at.
+    an `UnfitError` where something is left to look at. Behind more mistakes than are shown, nobody looks for others.
     """
     try:
         data, source = read_yaml(text, name)
@@ -54,5 +55,7 @@ def as_workflow(data: object, source: Source) -> Workflow:
     """Read a workflow from the values of a file; `source` has their places. Raises as `load_workflow` does."""
     fitted = fit(data, source, Workflow)
     if fitted.value is None or fitted.misfits:
-        raise UnfitError(refusal(fitted.misfits, source), remainder(fitted.data, fitted.misfits), source)
+        is_enough = len(fitted.misfits) > MOST
+        rest = None if is_enough else remainder(fitted.data, fitted.misfits)
+        raise UnfitError(refusal(fitted.misfits, source), rest, source)
     return fitted.value

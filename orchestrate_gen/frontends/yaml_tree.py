@@ -148,7 +148,7 @@ class _Remarks:
         """What an empty line parts from the first entry is about the whole file."""
         first = self._top.entries[0].above
         last = max((number for number, line in enumerate(first) if not line), default=-1)
-        self._top.head[:], first[:] = _tidy(first[:last]), first[last + 1 :]
+        self._top.head[:], first[:] = _tidy(first[: max(last, 0)]), first[last + 1 :]
 
     def _inside(self, begin: int, end: int) -> bool:
         """Whether a line without anything before a comment lies within a text of several lines."""

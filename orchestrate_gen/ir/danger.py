@@ -17,6 +17,10 @@ IN_WORDS: dict[DangerKind, str] = {
 """The kinds as verbs, to stand after the name of a step."""
 
 
+NOTIFY = ("notify",)
+"""The place of the one command that is of no step."""
+
+
 class DangerRule(Frozen):
     """How a dangerous command is recognised.
 
@@ -32,7 +36,10 @@ class DangerRule(Frozen):
 
 
 class Danger(Frozen):
-    """A dangerous command of a step, and its place in the workflow; `text` is the command in short."""
+    """A dangerous command, its step and its place in the workflow; `text` is the command in short.
+
+    The step is empty for `notify`.
+    """
 
     step: str
     where: tuple[str | int, ...]

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pydantic import Field
 
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.policy import Fix, OnFailure
 from orchestrate_gen.ir.step import ForEach, Step
 from orchestrate_gen.ir.values import Count, Identifier
@@ -45,7 +46,17 @@ def items_of(step: Step) -> ForEach | None:
 
 
 def folded(workflow: Workflow) -> Workflow:
-    """Return the workflow with one step, `for_each` and all, in place of the steps of its items and of their join."""
+    """Return the workflow with one step, `for_each` and all, in place of the steps of its items and of their join.
+
+    What merges the work of a step is left out, too.
+    """
+    merges = {step.id for step in workflow.steps if isinstance(step, MergeStep)}
+    if merges:
+        kept = (step for step in workflow.steps if not isinstance(step, MergeStep))
+        steps = tuple(
+            step.model_copy(update={"needs": tuple(n for n in step.needs if n not in merges)}) for step in kept
+        )
+        workflow = workflow.model_copy(update={"steps": steps})
     if not any(isinstance(step, ItemStep) for step in workflow.steps):
         return workflow
     origins = {step.of for step in workflow.steps if isinstance(step, ItemStep)}

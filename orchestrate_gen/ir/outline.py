@@ -21,7 +21,8 @@ class StepOutline:
         if "prompt" in self.fields and "item" not in self.fields:
             return "/".join(str(self.fields[key]) for key in ("agent", "model") if key in self.fields) or "agent"
         kinds = {"item": "item", "gate": "gate", "approve": "approval", "use": "use"}
-        return next((kind for key, kind in kinds.items() if key in self.fields), "shell")
+        said = {key.partition(".")[0] for key in self.fields}
+        return next((kind for key, kind in kinds.items() if key in said), "shell")
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ _TOKEN = re.compile(
     | (?P<number>[0-9]+(?:\.[0-9]+)?)%?
     | (?P<text>"[^"\\\n]*"|'[^'\\\n]*')
     | (?P<name>{_WORD}(?:\.{_WORD})*)
-    | (?P<sign><=|>=|==|!=|[<>()*/+-])
-    | (?P<wrong>&&|\|\||\{{\{{|\}}\}}|=|!|[A-Za-z_$][\w.]*|.)""",
+    | (?P<sign><=|>=|==(?!=)|!=|<(?!>)|[>()*/+-])
+    | (?P<wrong>=>|=<|===|<>|&&|\|\||\{{\{{|\}}\}}|=|!|[A-Za-z_$][\w.]*|.)""",
     re.VERBOSE | re.DOTALL,
 )
 _INSTEAD = {
@@ -42,6 +42,10 @@ _INSTEAD = {
     "||": "write `or`",
     "!": "write `not`, or `!=` for what is not equal",
     "=": "write `==`",
+    "===": "write `==`",
+    "=>": "write `>=`",
+    "=<": "write `<=`",
+    "<>": "write `!=`",
     "{{": "an expression has no braces: write `coverage >= 80`, `params.env == 'x'`",
     "}}": "an expression has no braces: write `coverage >= 80`, `params.env == 'x'`",
     "AND": "write `and`",

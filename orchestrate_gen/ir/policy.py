@@ -44,7 +44,9 @@ class Fallback(Frozen):
 class Fix(Frozen):
     """Run a fixing step with the failure's output at hand, then try the failed step again."""
 
-    fix: str | Step = Field(description="a prompt for the agent, or a whole step (`prompt` or `run`)")
+    fix: str | Step = Field(
+        description="a prompt for the agent, or a whole step (`prompt` or `run`), whose `id` is `fix_ID` by itself"
+    )
     attempts: Count = Field(default=2, description="rounds of fix and retry")
 
 

@@ -1,6 +1,6 @@
 """One unit of work, and the data that goes in and comes out."""
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -18,6 +18,12 @@ WORK_KEYS: dict[str, Kind] = {
     "approve": "approval",
     "use": "use",
 }
+_LONGEST_ID = 64
+
+
+def fixer_id(step_id: str) -> str:
+    """Return what the step is called that mends a step, where nobody says it."""
+    return f"fix_{step_id}"[:_LONGEST_ID].rstrip("_-")
 
 
 class Output(Frozen):
@@ -35,7 +41,8 @@ class Metric(Frozen):
 
     source: str | None = Field(default=None, alias="from", description="a file; none: the step's output")
     pattern: str | None = Field(
-        default=None, description="an extended regular expression with one group, the number; the last match counts"
+        default=None,
+        description="an extended regular expression whose first group is the number; the last match counts",
     )
     better: Literal["higher", "lower"] = Field(
         default="higher", description="which way is better, for `no-worse-than-baseline`"
@@ -120,6 +127,17 @@ class Step(Frozen):
     undo: str | None = Field(default=None, description="the command that undoes it")
     for_each: ForEach | tuple[str, ...] | None = Field(default=None, description="run once for each item")
     worktree: bool = Field(default=False, description="run in a git worktree of its own")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fixer_by_its_step(cls, data: Any) -> Any:  # noqa: ANN401 (whatever stands in a file)
+        """Give a fixer that says no id the one that a fix of mere text gets."""
+        if not isinstance(data, dict) or not isinstance(step_id := data.get("id"), str):
+            return data
+        match data.get("on_failure"):
+            case {"fix": dict(fixer), **policy} if "id" not in fixer:
+                return {**data, "on_failure": {**policy, "fix": {"id": fixer_id(step_id), **fixer}}}
+        return data
 
     @model_validator(mode="after")
     def _one_kind_of_work(self) -> Self:

@@ -8,6 +8,14 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 
 _DURATION = re.compile(r"(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
+_WRITTEN_DURATION = (
+    r"^ *([0-9]{1,6}"
+    r"|[0-9]{1,6}[dD]([0-9]{1,6}[hH])?([0-9]{1,6}[mM])?([0-9]{1,6}[sS])?"
+    r"|[0-9]{1,6}[hH]([0-9]{1,6}[mM])?([0-9]{1,6}[sS])?"
+    r"|[0-9]{1,6}[mM]([0-9]{1,6}[sS])?|[0-9]{1,6}[sS]) *$"
+)
+_AMOUNT = r"^ *\$?[0-9]*\.?[0-9]+ *$"
+"""What editors take; what is read below is checked more closely."""
 _UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
 
 
@@ -108,12 +116,18 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9]*([_-][a-z
 Model = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@\[\]-]*$")]
 Duration = Annotated[
     int,
-    BeforeValidator(parse_duration, json_schema_input_type=int | str),
+    BeforeValidator(
+        parse_duration,
+        json_schema_input_type=Annotated[int, Field(ge=1)] | Annotated[str, Field(pattern=_WRITTEN_DURATION)],
+    ),
     PlainSerializer(format_duration, return_type=str, when_used="json"),
 ]
 Money = Annotated[
     Decimal,
-    BeforeValidator(parse_money, json_schema_input_type=float | int | str),
+    BeforeValidator(
+        parse_money,
+        json_schema_input_type=Annotated[float, Field(gt=0, le=1_000_000)] | Annotated[str, Field(pattern=_AMOUNT)],
+    ),
     PlainSerializer(format_money, return_type=str, when_used="json"),
 ]
 Count = Annotated[int, Field(ge=1, le=10_000)]

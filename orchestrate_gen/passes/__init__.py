@@ -17,6 +17,7 @@ from orchestrate_gen.passes.checks.calls import unknown_calls
 from orchestrate_gen.passes.checks.order import by_place
 from orchestrate_gen.passes.expand_fix import expand_fix
 from orchestrate_gen.passes.expand_items import expand_items
+from orchestrate_gen.passes.expand_worktrees import expand_worktrees
 from orchestrate_gen.passes.infer_needs import infer_needs
 from orchestrate_gen.passes.inherit_defaults import inherit_defaults
 from orchestrate_gen.passes.prune import prune
@@ -44,6 +45,7 @@ PASSES: tuple[Pass, ...] = (
     infer_needs,  # before a step is left out: what needed it needs what it needed
     prune,
     expand_items,  # before costs are shared out among all steps
+    expand_worktrees,  # after it: items are merged by their join
     inherit_defaults,
     say_access,  # which everybody has by now
     apply_limits,

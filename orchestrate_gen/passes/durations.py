@@ -20,7 +20,7 @@ def usual_duration(step: Step) -> int:
         case "shell":
             guess = SHELL
         case "gate":
-            guess = SHELL if step.checks and step.checks.tests_pass else GATE
+            guess = SHELL if step.checks and step.checks.runs else GATE
         case _:
             guess = OTHER
     usual = step.estimate or guess

@@ -1,12 +1,10 @@
 """A fix that is only a prompt becomes a step."""
 
 from orchestrate_gen.ir.policy import Fix
-from orchestrate_gen.ir.step import Step
+from orchestrate_gen.ir.step import Step, fixer_id
 from orchestrate_gen.ir.values import Access
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import change_steps, references
-
-_LONGEST_ID = 64
 
 
 def expand_fix(workflow: Workflow) -> Workflow:
@@ -24,7 +22,7 @@ def _expanded(step: Step) -> Step:
 
 def _fixer(step: Step, prompt: str) -> Step:
     return Step(
-        id=f"fix_{step.id}"[:_LONGEST_ID].rstrip("_-"),
+        id=fixer_id(step.id),
         title=f"Only when {step.id} fails",
         prompt=_with_log(prompt, step.id),
         agent=step.agent,

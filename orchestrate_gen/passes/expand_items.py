@@ -57,6 +57,8 @@ def _expanded(step: Step, makers: Makers) -> Iterator[Step]:
     if fan.lines is not None:
         reader, template = _reader(step, fan.lines), f"{step.id}-item"
         one: Step = item_step(step, template, "", fan.max_parallel, fan.lines)
+        if fixer := fixer_of(step):
+            one = with_fixer(one, item_step(fixer, f"{fixer.id}-item", "", None, fan.lines))
         one = one.model_copy(update={"needs": (*step.needs, reader.id)})
         yield from (reader, one, _join(step, (template,), makers))
         return
@@ -73,12 +75,21 @@ def _reader(step: Step, lines: str) -> Step:
     """The step that reads the items of another one when a run gets there; an output by its reference, else a file."""
     values: dict[str, object] = {"id": reader_of(step.id), "phase": step.phase, "needs": step.needs}
     values["if"] = step.condition
+    checked = " | file_items" if _makes_paths(step) else ""
     if is_output(lines):
-        values["run"] = f"list_items <<<{lines}\n"
+        values["run"] = f"list_items <<<{lines}{checked}\n"
     else:
-        values |= {"run": 'list_items <"$ITEMS_FROM"\n', "env": {"ITEMS_FROM": lines}}
+        values |= {"run": f'list_items <"$ITEMS_FROM"{checked}\n', "env": {"ITEMS_FROM": lines}}
     title = f"The items of {step.id}, a line each."[:200]
     return Step.model_validate({**values, "title": title, "estimate": "1s", "timeout": f"{JOIN_TIMEOUT}s"})
+
+
+def _makes_paths(step: Step) -> bool:
+    """Whether an item is part of the name of a file that is read or written."""
+    fixer = fixer_of(step)
+    each = (step, fixer) if fixer else (step,)
+    paths = [path for one in each for path in (*one.inputs, *(output.path or "" for output in one.files.values()))]
+    return any(reference.kind == "item" for path in paths for reference in references(path))
 
 
 def is_output(lines: str) -> bool:
@@ -119,4 +130,7 @@ def _files(given: str, reader: str, fans: Fans, makers: Makers) -> tuple[str, ..
     if len(sources) != 1 or sources[0] not in fans or name not in fans[sources[0]].files:
         return (given,)
     path, fan = fans[sources[0]].files[name].path, items_of(fans[sources[0]])
-    return tuple(with_item(path, item) for item in fan.items) if path and fan else (given,)
+    if path is None or fan is None:
+        return (given,)
+    of_lines = f"{{{{ steps.{sources[0]}.outputs.{name} }}}}"
+    return tuple(with_item(path, item) for item in fan.items) if fan.lines is None else (of_lines,)

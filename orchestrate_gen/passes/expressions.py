@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.expression import Expression, Name, names
+from orchestrate_gen.ir.gate import COVERAGE
 from orchestrate_gen.ir.parse_expression import ExpressionError, parse_expression
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.passes.makers import Makers
@@ -34,6 +35,8 @@ def expression_needs(step: Step, makers: Makers) -> Iterator[tuple[str, Where]]:
     if step.checks and step.checks.no_worse_than_baseline:
         makers_of_it = makers.metrics.get(step.checks.no_worse_than_baseline, ())
         yield from ((need, ("gate", "no-worse-than-baseline")) for need in makers_of_it)
+    if step.checks and step.checks.coverage_at_least:
+        yield from ((need, ("gate", "coverage-at-least")) for need in makers.metrics.get(COVERAGE, ()))
 
 
 def sources(name: Name, makers: Makers) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from posixpath import basename
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
-from orchestrate_gen.ir.danger import IN_WORDS, Danger, DangerRule
+from orchestrate_gen.ir.danger import IN_WORDS, NOTIFY, Danger, DangerRule
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.places import placed_steps, texts
@@ -14,10 +14,11 @@ from orchestrate_gen.passes.shell_commands import Command, Pipeline, every, pipe
 
 SHELL_KEYS = ("run", "verify", "undo")
 """The fields whose texts are commands."""
+_OF_GATES = frozenset(("gate", check) for check in ("tests-pass", "no-lint-findings", "command"))
 
 _PASS_ON = frozenset(
     ("sudo", "doas", "env", "command", "builtin", "exec", "nohup", "nice", "ionice", "time", "timeout", "setsid")
-).union(("stdbuf", "xargs", "find", "parallel", "watch"))
+).union(("stdbuf", "xargs", "find", "parallel", "watch", "ssh", "chroot", "flock", "busybox"))
 """Programs that run the words after them."""
 _READ_ON = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh", "eval", "ssh", "su"))
 """Programs that read a word of theirs as commands."""
@@ -45,16 +46,22 @@ class _Rules:
 
 
 def find_dangers(workflow: Workflow, rules: Sequence[DangerRule]) -> tuple[Danger, ...]:
-    """Find what the rules tell of in the commands of all steps; a command is told of once for each kind."""
+    """Find what the rules tell of in the commands of all steps, and in `notify`, which is of no step.
+
+    A command is told of once for each kind.
+    """
     found: dict[tuple[Where, str, str], Danger] = {}
     known = _Rules(rules)
     for placed in placed_steps(workflow):
         for text in texts(placed.step):
-            if text.key in SHELL_KEYS:
+            if text.key in SHELL_KEYS or text.where[:2] in _OF_GATES:
                 where = (*placed.where, *text.where)
                 for said, rule in _dangers(text.text, known):
                     danger = Danger(step=placed.step.id, where=where, text=said, rule=rule)
                     found.setdefault((where, said, rule.does), danger)
+    for said, rule in _dangers(workflow.notify or "", known):
+        danger = Danger(step="", where=NOTIFY, text=said, rule=rule)
+        found.setdefault((NOTIFY, said, rule.does), danger)
     return tuple(found.values())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.outline import Fields, Outline, StepOutline, Value
 from orchestrate_gen.ir.plan import Phase, Plan
 from orchestrate_gen.ir.policy import Fix
@@ -34,12 +35,14 @@ def outline(plan: Plan, written: Workflow) -> Outline:
 
 
 def _steps(plan: Plan, costs: Costs) -> Iterator[StepOutline]:
-    """The steps as they were written, which plans may order anew."""
+    """The steps as they were written, which plans may order anew; what merges a worktree is said by its step."""
     guards = dict(_guards(plan.phases))
-    planned = {one.step.id for phase in plan.phases for one in phase.steps}
-    for step in plan.workflow.steps:
-        if step.id in planned:
-            yield from _told(step, costs, {"guards": guards[step.id]} if guards[step.id] else {})
+    merges = {one.id for one in plan.workflow.steps if isinstance(one, MergeStep)}
+    planned = {one.step.id for phase in plan.phases for one in phase.steps} - merges
+    for step in (one for one in plan.workflow.steps if one.id in planned):
+        needs = tuple(need for need in step.needs if need not in merges)
+        said = step if needs == step.needs else step.model_copy(update={"needs": needs})
+        yield from _told(said, costs, {"guards": guards[step.id]} if guards[step.id] else {})
 
 
 def _told(step: Step, costs: Costs, more: Fields) -> Iterator[StepOutline]:

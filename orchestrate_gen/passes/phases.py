@@ -13,9 +13,10 @@ Then what stands at the start or the end of a named phase is cut off from it aga
 own, where it consists of steps without a phase and the barrier costs nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.passes.graph import Graph
 
@@ -28,7 +29,9 @@ def cut_phases(workflow: Workflow, graph: Graph) -> tuple[Cut, ...]:
     named = {step.id: step.phase for step in workflow.steps if step.phase}
     pools = _pools(named, graph) if named else [graph.order]
     origins = {step.id: step.origin for step in workflow.steps}
-    pieces = _with_joins((piece for pool in pools for piece in _pieces(series(pool, graph.needs), named)), origins)
+    merges = {step.id for step in workflow.steps if isinstance(step, MergeStep)}
+    parts = (piece for pool in pools for piece in _pieces(series(pool, graph.needs), named))
+    pieces = _with_joins(_with_merges(parts, merges), origins)
     return tuple(zip(_names(pieces, named, origins), pieces, strict=True))
 
 
@@ -145,6 +148,18 @@ def _pieces(parts: Iterable[tuple[str, ...]], named: Mapping[str, str]) -> list[
         return parts
     start, end = own[0], own[-1] + 1
     return [*parts[:start], tuple(step for part in parts[start:end] for step in part), *parts[end:]]
+
+
+def _with_merges(pieces: Iterable[tuple[str, ...]], merges: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """What merges the work of steps stays in the piece of these."""
+    held: tuple[str, ...] = ()
+    for piece in pieces:
+        if held and not all(step in merges for step in piece):
+            yield held
+            held = ()
+        held += piece
+    if held:
+        yield held
 
 
 def _with_joins(pieces: Iterable[tuple[str, ...]], origins: Mapping[str, str]) -> list[tuple[str, ...]]:

@@ -93,8 +93,7 @@ def texts(step: Step) -> Iterator[Text]:
             yield Text((key,), text)
     if step.checks:
         yield from (Text(("gate", "files-changed-only", i), g) for i, g in enumerate(step.checks.files_changed_only))
-        if isinstance(step.checks.tests_pass, str):
-            yield Text(("gate", "tests-pass"), step.checks.tests_pass)
+        yield from (Text(("gate", *where), text) for where, text in step.checks.commands())
     yield from (Text(("env", name), text) for name, text in step.env.items())
     yield from (Text(("inputs", i), text) for i, text in enumerate(step.inputs))
     yield from (Text(("outputs", name, "path"), o.path) for name, o in step.files.items() if o.path is not None)

@@ -18,7 +18,7 @@ def test_a_page_is_printed_for_a_terminal(program: "Program", golden: "Golden") 
 def test_links_are_their_words_and_the_code_may_be_short(program: "Program", word: str) -> None:
     outcome = program("explain", word)
     assert outcome.out.startswith("OG206: no reference\n\n")
-    assert "Take one that\nreferences lists." in outcome.out
+    assert "Take one that\nreferences (docs/language.md) lists." in outcome.out
 
 
 def test_without_a_code_all_are_listed(program: "Program") -> None:

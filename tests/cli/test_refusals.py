@@ -212,7 +212,7 @@ steps:
     effect: once
     retry: {attempts: 3}
   - id: test
-    needs: build
+    needs: {build: 1}
     env: {DEBUG: on, 1: x}
     inputs: [report]
     run: &tests make test

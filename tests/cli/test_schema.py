@@ -46,8 +46,18 @@ def steps(**step: object) -> dict[str, object]:
         steps(run="make", prompt="Do it."),
         steps(run="make", env={"A": True}),
         steps(run="make", timeout=[]),
-        steps(run="make", needs="a"),
+        {"name": "a"},
+        {"name": "a", "steps": []},
+        steps(run="make", needs={"a": 1}),
+        steps(run="make", for_each="items.txt"),
+        steps(run="make", timeout="soon"),
+        steps(run="make", timeout="1m2h"),
+        steps(run="make", timeout=0),
+        steps(run="make", max_cost="much"),
+        steps(run="make", env={"A-B": "x"}),
         steps(run="make", on_failure={"fix": {"id": "f"}}),
+        {"name": "x", "steps": [{"run": "make"}]},
+        {"name": "x", "steps": [], "finally": [{"run": "make"}]},
     ],
 )
 def test_other_data_does_not(program: "Program", data: object) -> None:
@@ -61,7 +71,12 @@ def test_other_data_does_not(program: "Program", data: object) -> None:
         steps(run="make", env={"PORT": 8080}, verify=[1]),
         {**steps(run="make", prompt=None), "version": 2, "params": {"n": {"default": 1.5, "choices": [1, "2"]}}},
         steps(run="make", on_failure={"fix": {"id": "f", "prompt": "Mend it."}}),
+        steps(run="make", on_failure={"fix": {"run": "touch ok"}}),
         steps(gate="coverage >= 80", timeout=5, max_cost=0.5),
+        steps(run="make", timeout="2h30m", max_cost="$0.50", estimate="1d"),
+        steps(run="make", needs="a", inputs="x.md", verify="make test", allow="destroys", retry={"on": "timeout"}),
+        steps(run="make", fallback="haiku", metrics={"n": None}, outputs={"o": None}, env={"_A1": "x"}),
+        {**steps(run="make"), "params": {"who": None}, "groups": {"g": None}},
     ],
 )
 def test_what_a_file_may_say_does(program: "Program", data: object) -> None:

@@ -76,6 +76,56 @@ def test_check_tells_what_differs_and_where(program: "Program", files: Path) -> 
 
 
 @pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("words", [["fmt"], ["convert"], ["diff", "good.yaml"]])
+def test_every_command_that_reads_a_file_has_messages(program: "Program", words: list[str]) -> None:
+    outcome = program(*words, "broken.yaml", "--messages", "json")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert {one["file"] for one in json.loads(outcome.err)} == {"broken.yaml"}
+
+
+def test_a_layout_that_would_change_is_a_message(program: "Program", files: Path) -> None:
+    (files / "odd.yaml").write_text("name: odd\nsteps:\n- {id: s, run: make}\n")
+    outcome = program("fmt", "--check", "good.yaml", "odd.yaml", "--messages", "json")
+    assert (outcome.status, outcome.out) == (1, "odd.yaml: would change\n")
+    assert [(one["code"], one["file"], one["line"]) for one in json.loads(outcome.err)] == [("OG630", "odd.yaml", 3)]
+    assert program("fmt", "--check", "good.yaml", "odd.yaml").err == ""
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compile", "good.yaml", "--nope", "--messages", "json"],
+        ["fmt", "--messages=json"],
+        ["diff", "good.yaml", "--output", "json"],
+        ["compile", "good.yaml", "--jobs", "x", "--output=json"],
+    ],
+)
+def test_a_mistake_in_the_command_line_is_a_message(program: "Program", words: list[str]) -> None:
+    outcome = program(*words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert [one["code"][:4] for one in json.loads(outcome.err)] == ["OG05"]
+
+
+@pytest.mark.usefixtures("files")
+def test_what_stands_after_two_dashes_is_no_option(program: "Program") -> None:
+    assert program("compile", "good.yaml", "x", "--", "--messages", "json").err.startswith("error[OG050]")
+    assert program("tell me of --messages json", "--nope").err.startswith("error[OG051]")
+
+
+def test_an_annotation_names_the_file_as_the_repository_does(
+    program: "Program", files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (files / ".git").mkdir(exist_ok=True)
+    (files / "below").mkdir()
+    monkeypatch.chdir(files / "below")
+    for name in ("../broken.yaml", str(files / "broken.yaml")):
+        outcome = program("compile", name, "--messages", "github")
+        assert [line.split(",")[0] for line in outcome.err.splitlines()] == ["::error file=broken.yaml"] * 2
+    assert json.loads(program("compile", "../broken.yaml", "--messages", "json").err)[0]["file"] == "../broken.yaml"
+
+
+@pytest.mark.usefixtures("files")
 def test_templates_are_told_by_the_path_of_their_file(program: "Program") -> None:
     assert program("templates", "check", "bugfix", "--output", "github").out == ""
     outcome = program("templates", "check", "./broken.yaml", "--output", "json")

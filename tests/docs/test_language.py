@@ -1,24 +1,20 @@
-"""docs/language.md shows each key that is honoured in an example that runs, and names each that is refused."""
+"""docs/language.md shows each key of the language in an example that runs."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.reference import Reference
-from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.pipeline import compile_workflow, read_workflow
-from orchestrate_gen.targets.bash.check import STEP_FIELDS
 from scripts.write_docs import MODELS
-from tests.docs.pages import blocks, inline_code, page, sections
+from tests.docs.pages import blocks, inline_code, page
 
 PROVENANCE = Provenance(words=("orchestrate-gen", "compile", "example.yaml"))
-REFUSED = "refused.yaml"
 
 
 def workflows() -> dict[str, Workflow]:
@@ -47,33 +43,25 @@ def models(value: object) -> Iterator[Frozen]:
 
 def keys_in_use() -> dict[type[Frozen], set[str]]:
     used: dict[type[Frozen], set[str]] = {}
-    for name, workflow in workflows().items():
-        for model in models(workflow) if name != REFUSED else ():
+    for workflow in workflows().values():
+        for model in models(workflow):
             used.setdefault(type(model), set()).update(model.model_fields_set)
     return used
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_every_key_that_is_honoured_is_in_an_example(name: str) -> None:
-    model, refused = MODELS[name]
-    assert set(model.model_fields) - set(refused) - keys_in_use()[model] == set()
+def test_every_key_is_in_an_example(name: str) -> None:
+    model = MODELS[name]
+    assert set(model.model_fields) - keys_in_use()[model] == set()
 
 
-def test_every_example_but_one_compiles(tmp_path: Path) -> None:
+def test_every_example_compiles(tmp_path: Path) -> None:
     texts = {block.text.split("\n", 1)[0].removeprefix("# "): block.text for block in blocks(page("language"))}
     for name in workflows():
         (tmp_path / name).write_text(texts[name], encoding="utf-8")  # some use each other
-    for name in workflows().keys() - {REFUSED}:
+    for name in workflows():
         workflow, _ = read_workflow(texts[name], name, folder=tmp_path)
         assert compile_workflow(workflow, PROVENANCE, lint=False).warnings == ()
-    with pytest.raises(RefusedError):
-        compile_workflow(workflows()[REFUSED], PROVENANCE)
-
-
-def test_every_key_that_is_refused_is_named_so() -> None:
-    fields: dict[str, type[Frozen]] = dict.fromkeys(STEP_FIELDS, Step)
-    keys = {model.model_fields[name].alias or name for name, model in fields.items()}
-    assert keys - inline_code(sections(page("language"))["Refused for now"]) == set()
 
 
 def test_every_kind_of_reference_is_named() -> None:

@@ -65,7 +65,8 @@ def _command_of(code: str) -> str | None:
 
 def _may_stop_before(code: str, before: str) -> bool:
     """Whether a line may be added in front of a line, which does not end the one before it."""
-    return not before.endswith(_GOES_ON) and not code.startswith(_NO_START) and not _ARM.match(code)
+    is_in_quotes = code.count("'") % 2 == 1  # the end of a program for awk
+    return not (before.endswith(_GOES_ON) or code.startswith(_NO_START) or _ARM.match(code) or is_in_quotes)
 
 
 def _may_stop_after(code: str) -> bool:

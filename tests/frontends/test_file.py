@@ -28,7 +28,7 @@ def test_a_file_that_is_not_there(told: Told, tmp_path: Path, name: str) -> None
 
 def test_a_folder_is_not_a_file(told: Told, tmp_path: Path) -> None:
     assert told(read_file, tmp_path) == [f"OG603 `{tmp_path}` is a folder, not a file -- name a file in it"]
-    assert told(read_found_file, tmp_path) == [f"OG603 `{tmp_path}` is not a file -- move it away"]
+    assert told(read_found_file, tmp_path) == [f"OG603 `{tmp_path}` is a folder, not a file -- name a file in it"]
 
 
 def test_a_pipe_that_somebody_names_is_read(tmp_path: Path) -> None:

@@ -124,6 +124,26 @@ def test_json_stays_json() -> None:
     assert format_workflow(text, "w.json") == text
 
 
+def test_json_keeps_its_characters_however_they_were_written() -> None:
+    title = "é \\u00e9 \\/ \\u2028 \\ud83d\\ude00 \\ufeff"
+    text = f'{{"name": "x", "steps": [{{"id": "a", "title": "{title}", "run": "printf \\u0022\\\\t\\u0022"}}]}}'
+    once = format_workflow(text, "w.json")
+    assert '"é é / \\u2028 \U0001f600 \\ufeff"' in once
+    assert json.loads(once) == json.loads(text)
+    assert format_workflow(once, "w.json") == once
+
+
+@pytest.mark.parametrize("above", ["# one\n# two\n", "# one\n#\n# two\n# three\n", "\n# one\n# two\n"])
+def test_comments_right_above_the_first_key_stay_there(above: str) -> None:
+    text = f"{above}name: x\nsteps:\n  - id: a\n    run: make\n"
+    assert format_workflow(text, "w.yaml") == text.lstrip("\n")
+
+
+def test_comments_above_the_first_key_go_where_it_goes() -> None:
+    text = "# one\n# two\nsteps:\n  - {id: a, run: make}\nname: x\n"
+    assert format_workflow(text, "w.yaml") == "name: x\n# one\n# two\nsteps:\n  - {id: a, run: make}\n"
+
+
 def test_names_that_users_give_keep_their_order() -> None:
     text = "name: x\nparams: {b: {}, a: {}}\nsteps: [{id: s, run: make, env: {Z: z, A: a}}]\n"
     assert format_workflow(text, "w.yaml") == text
@@ -176,7 +196,8 @@ def written(data: dict[str, object], choose: random.Random) -> str:
     for number, line in enumerate(text.rstrip("\n").split("\n"), 1):
         if number in begins and choose.random() < 0.3:
             indent = choose.choice([0, len(line) - len(line.lstrip(" "))])
-            found += choose.choice([[""], [" " * indent + f"# c{number}"], ["", f"# c{number} 'x'", "", ""]])
+            remark = " " * indent + f"# c{number}"
+            found += choose.choice([[""], [remark], [remark, f"{remark} 2"], ["", f"# c{number} 'x'", "", ""]])
         plain = number in begins and line.endswith(":")
         found.append(f"{line} # beside {number}" if plain and choose.random() < 0.5 else line)
     return "\n".join([*found, *choose.choice([[], ["# end"], ["", "# end", ""]])]) + "\n"

@@ -12,6 +12,12 @@ def test_gates_are_read_with_their_places() -> None:
     assert source.span(("steps", "high", "gate")) == Span(3, 9, 6)
 
 
+def test_a_gate_of_a_list_may_be_a_command() -> None:
+    gates, source = load_gates("- id: lint\n  gate: {command: [make lint, make docs]}\n", "gates.yaml")
+    assert [gate.asks for gate in gates] == ["command make lint, command make docs"]
+    assert source.span(("steps", "lint", "gate", "command", 1)) == Span(2, 31, 9)
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [

@@ -52,8 +52,11 @@ def test_what_does_not_fit_is_left_out_and_the_rest_stays(line: str, unsure: set
         ("{id: c, run: make, outputs: {Report: x}}", {"outputs"}),
         ("{id: c, run: make, outputs: [x]}", {"outputs"}),
         ("{id: c, run: make, on_failure: {fix: {id: d}}}", set()),
-        ("{id: c, run: make, on_failure: {fix: [x]}}", {"steps"}),
-        ("{id: c, run: make, on_failure: explode}", {"steps"}),
+        ("{id: c, run: make, on_failure: {fix: [x]}}", set()),
+        ("{id: c, run: make, on_failure: {fix: {rum: x}}}", {"steps"}),
+        ("{id: c, run: make, on_failure: {fixes: {id: d, run: make}}}", {"steps"}),
+        ("{id: c, run: make, on_failure: explode}", set()),
+        ("{id: c, run: make, metrics: {n: {pattern: [x]}}}", {"metrics"}),
     ],
 )
 def test_a_step_with_a_misfit_is_still_a_step(step: str, unsure: set[str]) -> None:
@@ -63,14 +66,28 @@ def test_a_step_with_a_misfit_is_still_a_step(step: str, unsure: set[str]) -> No
     assert left.unsure == unsure
 
 
-@pytest.mark.parametrize("step", ["{run: make}", "{id: Build It, run: make}", "3", "{id: [x], run: make}"])
+@pytest.mark.parametrize("step", ["{run: make}", "{id: 1, run: make}", "3", "{id: [x], run: make}"])
 def test_a_step_that_nobody_can_name_keeps_its_place(step: str) -> None:
     left = rest(f"name: x\nsteps:\n  - {step}\n  - {{id: last, run: make}}\n")
     assert left
     first, last = left.workflow.steps
     assert first.id.startswith(STAND_IN)
     assert last.id == "last"
-    assert left.unsure == {"steps"}
+    assert "steps" in left.unsure
+
+
+@pytest.mark.parametrize("step", ["{id: Build It, run: make}", "{name: Build it!, run: make}"])
+def test_a_step_gets_the_name_that_was_probably_meant(step: str) -> None:
+    left = rest(f"name: x\nsteps:\n  - {step}\n  - {{id: last, run: make}}\n")
+    assert left
+    assert [one.id for one in left.workflow.steps] == ["build-it", "last"]
+    assert left.unsure == set()
+
+
+def test_a_list_of_needs_keeps_those_that_fit() -> None:
+    left = rest("name: x\nsteps: [{id: c, run: make, needs: [a, Bad Name]}, {id: a, run: make}]\n")
+    assert left
+    assert left.workflow.steps[0].needs == ("a", f"{STAND_IN}1")
 
 
 def test_a_missing_name_hides_nothing_else() -> None:

@@ -14,8 +14,8 @@ from orchestrate_gen.frontends.misfit import walk
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_source import read_yaml, write_yaml
 from orchestrate_gen.ir.policy import Fix, Retry
-from orchestrate_gen.ir.step import Output, Step
-from orchestrate_gen.ir.workflow import Workflow
+from orchestrate_gen.ir.step import Metric, Output, Step
+from orchestrate_gen.ir.workflow import Parameter, Workflow
 
 Told = Callable[..., list[str]]
 NAMES = "begin with a small letter; small letters, digits and single `-` or `_` between them may follow"
@@ -24,6 +24,10 @@ MODEL_NAMES = "a model's name begins with a letter or digit; letters, digits and
 LINES = "write indented lines such as `key: value` below it"
 TEXT = "write text, in quotes if it begins with `[` or `{`"
 LIST = "write `[a, b]`, or lines that begin with `- `"
+TIMEOUT = "write `limits: {duration: 2h}` for the run, or `defaults: {timeout: 10m}` for each attempt"
+ITEMS = "a file with a line for each item is `for_each: {lines: items.txt}`; a list is `[a, b]`"
+CACHE = "write `cache: true`, or `cache: {ttl: 1h}`"
+ACCESS = "write `defaults: {access: read}`, or `access` in a step"
 SCHEMA = "`orchestrate-gen schema` prints every key that there is"
 
 GOOD = """\
@@ -140,6 +144,15 @@ class TestLoading:
             "defaults: {model: -x}",
             f"OG117 2:19+2 `-x` is not a name -- {MODEL_NAMES}",
         ),
+        ("finally_: []", "OG113 2:1+8 there is no key `finally_` here -- did you mean `finally`?"),
+        ("timeout: 1h", f"OG113 2:1+7 there is no key `timeout` here -- {TIMEOUT}"),
+        ("permissions: x", f"OG113 2:1+11 there is no key `permissions` here -- {ACCESS}"),
+        ("params: [Topic]", "OG115 2:9+7 `params` is a mapping, not a list -- write `params: {topic: {}}`"),
+        ("params: {topic: AI}", "OG115 2:17+2 `topic` is a mapping, not `AI` -- write `topic: {default: AI}`"),
+        (
+            "steps: {a: {run: make}}",
+            "OG115 2:8+16 `steps` is a list, not a mapping -- write a list: `- id: a` and its keys below it",
+        ),
         (f"title: {'x' * 201}", "OG116 2:8+201 `title` is longer than 200 characters -- shorten it"),
         ("steps:", "OG115 2:1+5 `steps` has no value -- write a list, or take it out"),
         ("steps: {}", f"OG115 2:8+2 `steps` is a list, not a mapping -- {LIST}"),
@@ -167,9 +180,31 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
     ("line", "said"),
     [
         ("prompts: x", "OG113 3:5+7 there is no key `prompts` here -- did you mean `prompt`?"),
+        ("needs: {a: 1}", f"OG115 3:12+6 `needs` is a list, not a mapping -- {LIST}"),
+        ("needs: 'b, c'", "OG117 3:12+6 `b, c` is not a name -- write a list: `[a, b]`"),
+        ("condition: 1 > 2", "OG113 3:5+9 there is no key `condition` here -- did you mean `if`?"),
+        ("with_: {a: b}", "OG113 3:5+5 there is no key `with_` here -- did you mean `with`?"),
+        ("metrics: {n: {source: f}}", "OG113 3:19+6 there is no key `source` here -- did you mean `from`?"),
         (
-            "needs: plan",
-            f"OG115 3:12+4 `needs` is a list, not `plan` -- {LIST}",
+            "metrics: {n: 'TOTAL ([0-9]+)'}",
+            "OG115 3:18+16 `n` is a mapping, not `TOTAL ([0-9]+)` -- write `n: {pattern: 'TOTAL ([0-9]+)'}`",
+        ),
+        ("metrics: {n: n.txt}", "OG115 3:18+5 `n` is a mapping, not `n.txt` -- write `n: {from: n.txt}`"),
+        (
+            "outputs: [o/a b.txt]",
+            "OG115 3:14+11 `outputs` is a mapping, not a list -- each has a name: write `outputs: {a-b: 'o/a b.txt'}`",
+        ),
+        (
+            "for_each: items.txt",
+            f"OG115 3:15+9 `for_each` is a mapping or a list, not `items.txt` -- {ITEMS}",
+        ),
+        (
+            "env: [A=x y, B=2]",
+            "OG115 3:10+12 `env` is a mapping, not a list -- write `env: {A: 'x y', B: 2}`",
+        ),
+        (
+            "cache: 1h",
+            f"OG115 3:12+2 `cache` is `true` or `false` or a mapping, not `1h` -- {CACHE}",
         ),
         ("on_failure: abrt", "OG116 3:17+4 `abrt` is not a value of `on_failure` -- did you mean `abort`?"),
         (
@@ -205,6 +240,38 @@ def test_a_mistake_is_told_at_its_place_with_a_way_out(told: Told, line: str, sa
 def test_a_mistake_in_a_step_is_told_once(told: Told, line: str, said: str) -> None:
     text = f"name: demo\nsteps: [{{id: a, prompt: x,\n    {line}}}]\n"
     assert told(load_workflow, text, "wf.yaml") == [said]
+
+
+def test_a_list_of_checks_becomes_a_mapping(told: Told) -> None:
+    text = "name: demo\nsteps: [{id: a, gate: [tests-pass, no-secrets-in-diff]}]\n"
+    way_out = "write `gate: {tests-pass: true, no-secrets-in-diff: true}`"
+    assert told(load_workflow, text, "wf.yaml") == [
+        f"OG115 2:23+32 `gate` is text or a mapping, not a list -- {way_out}"
+    ]
+
+
+ONE = """\
+name: demo
+defaults: {fallback: haiku}
+params: {who: , topic: {choices: AI}}
+steps:
+  - {id: a, run: make, verify: test -e x, retry: {on: timeout}, allow: destroys, metrics: {n: }}
+  - {id: b, gate: {files-changed-only: src/*}, needs: a, inputs: x.md}
+"""
+
+
+def test_one_text_is_a_list_of_one_and_nothing_an_empty_declaration() -> None:
+    workflow = load(ONE)
+    a, b = workflow.steps
+    assert workflow.defaults.fallback == ("haiku",)
+    assert workflow.params == {"who": Parameter(), "topic": Parameter(choices=("AI",))}
+    assert (a.verify, a.retry, a.allow, a.metrics) == (
+        ("test -e x",),
+        Retry(on=("timeout",)),
+        ("destroys",),
+        {"n": Metric()},
+    )
+    assert (b.needs, b.inputs, b.checks and b.checks.files_changed_only) == (("a",), ("x.md",), ("src/*",))
 
 
 def test_a_step_does_one_thing(told: Told) -> None:
@@ -327,3 +394,13 @@ def test_what_was_misread_hides_nothing_else(told: Told) -> None:
 def test_a_value_that_is_not_known_is_no_mistake_of_another_sort(told: Told) -> None:
     text = "name: &n demo\nsteps:\n  - {id: a, prompt: *n}\n"
     assert [one.split(" ")[0] for one in told(load_workflow, text, "wf.yaml")] == ["OG104", "OG104"]
+
+
+def test_behind_more_mistakes_than_are_shown_nobody_looks_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[object]()
+    monkeypatch.setattr("orchestrate_gen.frontends.workflow_file.remainder", lambda *given: looked.append(given))
+    for steps in (100, 101):
+        text = "name: x\nsteps:\n" + "".join(f"  - {{id: s{number}, rn: make, run: make}}\n" for number in range(steps))
+        with pytest.raises(RefusedError):
+            load_workflow(text, "w.yaml")
+    assert len(looked) == 1

@@ -25,12 +25,15 @@ def test_all_checks_are_said_in_the_words_of_the_file() -> None:
         "diff-at-most": "400 lines",
         "no-secrets-in-diff": True,
         "no-worse-than-baseline": "coverage",
+        "coverage-at-least": "79.5 %",
+        "no-lint-findings": True,
+        "command": ["make a", "make b"],
     }
     checks = gate(written).checks
     assert checks is not None
     assert checks.words == (
-        "tests-pass make check, files-changed-only src/* *.md, diff-at-most 400, no-secrets-in-diff, "
-        "no-worse-than-baseline coverage"
+        "tests-pass make check, no-lint-findings, command make a, command make b, coverage-at-least 79.5, "
+        "files-changed-only src/* *.md, diff-at-most 400, no-secrets-in-diff, no-worse-than-baseline coverage"
     )
     assert Checks().words == ""
 
@@ -44,6 +47,19 @@ def test_lines_are_a_number(value: object, lines: int) -> None:
 def test_what_is_no_number_of_lines_is_refused(value: object) -> None:
     with pytest.raises(ValidationError, match="is no number of lines"):
         gate({"diff-at-most": value})
+
+
+@pytest.mark.parametrize("value", [True, 0, -1, 101, "80 of 100", "1e1"])
+def test_what_is_no_percentage_is_refused(value: object) -> None:
+    with pytest.raises(ValidationError, match="is no percentage"):
+        gate({"coverage-at-least": value})
+
+
+def test_commands_have_their_places() -> None:
+    checks = gate({"tests-pass": "make test", "no-lint-findings": True, "command": ["a", "b"]}).checks
+    assert checks is not None
+    assert list(checks.commands()) == [(("tests-pass",), "make test"), (("command", 0), "a"), (("command", 1), "b")]
+    assert checks.runs
 
 
 def test_an_unknown_check_is_refused() -> None:

@@ -46,6 +46,11 @@ def test_a_whole_step_stays_as_it_is(make: Make) -> None:
     assert expand_fix(workflow) == workflow
 
 
+def test_a_whole_step_without_a_name_gets_the_same_one(make: Make) -> None:
+    assert fixer(make(failing({"run": "touch ok"}))).id == "fix_test"
+    assert fixer(make(failing({"prompt": "Mend it.", "access": "edit"}))).id == "fix_test"
+
+
 def test_other_policies_stay(make: Make) -> None:
     workflow = make({"id": "a", "run": "true", "on_failure": "continue"}, {"id": "b", "run": "true"})
     assert expand_fix(workflow) == workflow

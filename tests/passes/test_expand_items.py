@@ -89,6 +89,19 @@ def test_lines_are_read_by_a_step_before_the_items(make: Make, lines: str, run: 
     assert [step.id for step in folded(again).steps] == ["list", "review", "sum"]
 
 
+def test_lines_that_are_part_of_a_path_are_looked_at_before(make: Make) -> None:
+    own: dict[str, Any] = {"needs": [], "for_each": {"lines": "a.txt"}, "on_failure": {"fix": "Mend {{ item }}."}}
+    files = {"outputs": {"report": "out/{{ item }}.md"}}
+    after = {"id": "sum", "inputs": ["report"], "prompt": "Sum up."}
+    reader, one, _, last = expand_items(infer_needs(expand_fix(make({**review(**files), **own}, after)))).steps
+    assert reader.run == 'list_items <"$ITEMS_FROM" | file_items\n'
+    assert getattr(one.on_failure, "fix", one).id == "fix_review-item"
+    assert last.inputs == ("{{ steps.review.outputs.report }}",)
+    for paths in ({"inputs": ["./src/{{ item }}"]}, {"inputs": ["./src"]}):
+        found = expand_items(make({**review(**paths), **own, "on_failure": "abort"})).steps[0].run or ""
+        assert ("file_items" in found) is ("{{ item }}" in paths["inputs"][0])
+
+
 @pytest.mark.parametrize("fan", [["a", "b"], {"lines": "a.txt"}])
 def test_the_condition_is_that_of_all_that_the_step_becomes(make: Make, fan: Any) -> None:
     said = "steps.list.state == 'done'"

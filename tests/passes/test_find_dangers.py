@@ -54,6 +54,11 @@ def found(run: str, *rules: DangerRule) -> list[str]:
         ("ls | xargs -n 1 rm -rf", "destroys: rm -rf"),
         ("timeout 5 git push --force", "destroys: git push --force"),
         ("ssh host 'rm -rf /tmp/x'", "destroys: rm -rf /tmp/x"),
+        ("ssh -p 22 me@host rm -rf x", "destroys: rm -rf x"),
+        ("rm -r build", "destroys: rm -r build"),
+        ("rm -R build", "destroys: rm -R build"),
+        ("truncate -s 0 log", "destroys: truncate -s 0 log"),
+        ("flock lock rm -rf x", "destroys: rm -rf x"),
         ("sh <<EOF\nrm -rf x\nEOF", "destroys: rm -rf x"),
         ("(cd a && rm -rf b)", "destroys: rm -rf b"),
         ("f() { rm -rf b; }", "destroys: rm -rf b"),
@@ -70,7 +75,8 @@ def test_a_dangerous_command_is_found_wherever_it_stands(run: str, finding: str)
     "run",
     [
         "rm -f build.log",
-        "rm -r build",
+        "$tool -rf build",
+        "ssh host ls -r x",
         "echo 'rm -rf build'",
         "printf '%s' 'sudo rm -rf /'",
         "git push origin main",
@@ -120,6 +126,18 @@ def test_commands_in_verify_undo_and_a_fix_count_with_their_places() -> None:
         ("do", ("verify", 1)),
         ("do", ("undo",)),
         ("mend", ("on_failure", "fix", "run")),
+    ]
+
+
+def test_commands_of_gates_and_of_notify_count() -> None:
+    checks = {"tests-pass": "rm -rf z", "no-lint-findings": "sudo lint", "command": ["true", "git clean -fd"]}
+    steps = [{"id": "sure", "gate": {**checks, "files-changed-only": ["rm -rf x"]}}, {"id": "n", "gate": "n > 1"}]
+    workflow = Workflow.model_validate({"name": "wf", "steps": steps, "notify": "truncate -s 0 log"})
+    assert [(d.step, d.where) for d in find_dangers(workflow, built_in_rules())] == [
+        ("sure", ("steps", "sure", "gate", "tests-pass")),
+        ("sure", ("steps", "sure", "gate", "no-lint-findings")),
+        ("sure", ("steps", "sure", "gate", "command", 1)),
+        ("", ("notify",)),
     ]
 
 

@@ -28,6 +28,14 @@ def test_a_fixing_step_is_a_step_that_says_what_it_mends() -> None:
     assert (fixer.id, fixer.fields["fixes"], fixer.kind) == ("fix_s", "s", "claude/opus")
 
 
+def test_what_merges_a_worktree_is_said_by_its_step() -> None:
+    found = outline_of("name: a\nsteps:\n  - {id: s, run: make, worktree: true}\n  - {id: t, run: x, needs: [s]}\n")
+    assert [(step.id, step.fields.get("worktree"), step.fields.get("needs")) for step in found.steps] == [
+        ("s", True, None),
+        ("t", None, ("s",)),
+    ]
+
+
 def test_what_an_approval_holds_back_knows_it() -> None:
     found = outline_of(
         "name: a\nsteps:\n  - {id: build, run: make}\n  - {id: ask, approve: Publish?, needs: [build]}\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from orchestrate_gen.cli.screens.text import COLUMNS, cut, plural, visible, width, wrap
+from orchestrate_gen.cli.screens.text import COLUMNS, cut, plural, visible, width, wrap, wrap_exact
 from orchestrate_gen.diagnostic import Diagnostic, Source, Span
 
 _COLOUR = {"error": "red", "warning": "yellow"}
@@ -98,7 +98,7 @@ def _window(line: str, span: Span) -> tuple[str, int, int]:
 def _help(text: str) -> Iterator[str]:
     for paragraph in filter(None, text.split("\n")):
         label = click.style("help", fg="cyan", bold=True)
-        first, *others = wrap(visible(paragraph), COLUMNS - 6) or [""]
+        first, *others = wrap_exact(visible(paragraph), COLUMNS - 6) or [""]
         yield f"{label}: {first}"
         yield from (f"      {line}" for line in others)
 

@@ -1,15 +1,10 @@
 """Diagnostics for programs: as one JSON document, or as the commands that make annotations in GitHub Actions."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orchestrate_gen.cli.screens.text import visible
 from orchestrate_gen.diagnostic import Diagnostic
-
-
-def messages(diagnostics: Sequence[Diagnostic], form: str) -> str:
-    """Return the diagnostics in a form, `json` or `github`."""
-    return as_json(diagnostics) if form == "json" else as_github(diagnostics)
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -32,13 +27,17 @@ def _data(one: Diagnostic) -> dict[str, object]:
     }
 
 
-def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return a line each, `::error file=...,line=...::...`; what is no line of a file is told of the whole file."""
-    return "".join(f"{_command(one)}\n" for one in diagnostics)
+def as_github(diagnostics: Sequence[Diagnostic], place: Callable[[str], str] = str) -> str:
+    """Return a line each, `::error file=...,line=...::...`; what is no line of a file is told of the whole file.
+
+    `place` turns the name of a file into its path from the top of the repository, which is what is wanted there.
+    """
+    return "".join(f"{_command(one, place)}\n" for one in diagnostics)
 
 
-def _command(one: Diagnostic) -> str:
+def _command(one: Diagnostic, place: Callable[[str], str]) -> str:
     data = _data(one)
+    data["file"] = place(one.source.name) if one.source else None
     names = {"file": "file", "line": "line", "column": "col", "end_line": "endLine", "end_column": "endColumn"}
     said = {name: str(data[key]) for key, name in names.items() if data[key] is not None}
     properties = ",".join(f"{name}={_property(value)}" for name, value in {**said, "title": one.code}.items())

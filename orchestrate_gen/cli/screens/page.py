@@ -8,7 +8,7 @@ from orchestrate_gen.cli.screens.text import visible_lines
 from orchestrate_gen.resources import diagnostics_folder
 
 _TITLE = re.compile(r"# (OG\d{3}): (.+)")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+_LINK = re.compile(r"\[([^\]]+)\]\((?:\.\./)*([^)#]+)[^)]*\)")
 _FENCE = re.compile(r"^```(?:[a-z]+\n(?=.))?\n?", re.MULTILINE)
 
 
@@ -30,7 +30,7 @@ def all_codes() -> str:
 
 
 def page(code: str) -> str:
-    """Return the page of a code without the marks of Markdown: examples are indented, links are their words."""
+    """Return the page of a code without the marks of Markdown: examples are indented, links name their page."""
     text = (diagnostics_folder() / f"{code}.md").read_text(encoding="utf-8")
     parts = (_example(part) if number % 2 else _prose(part) for number, part in enumerate(_FENCE.split(text)))
     return "".join(parts)
@@ -41,5 +41,5 @@ def _example(text: str) -> str:
 
 
 def _prose(text: str) -> str:
-    plain = _LINK.sub(r"\1", text)
+    plain = _LINK.sub(r"\1 (docs/\2)", text)
     return _TITLE.sub(lambda match: click.style(match[0].removeprefix("# "), bold=True), plain)

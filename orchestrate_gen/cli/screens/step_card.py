@@ -6,6 +6,7 @@ import click
 
 from orchestrate_gen.cli.screens.origin import Origins
 from orchestrate_gen.cli.screens.text import COLUMNS, entry, fold, pad, plural, visible, visible_lines, wrap
+from orchestrate_gen.ir.merge import merged_by
 from orchestrate_gen.ir.policy import Fallback, Retry
 from orchestrate_gen.ir.step import Cache, Step
 from orchestrate_gen.ir.values import format_duration, format_money
@@ -60,14 +61,21 @@ def _facts(step: Step, after: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield "measures", ", ".join(step.metrics)
     for name, value in step.env.items():
         yield "sets", f"{name}={value}"
+    yield from _keys(step)
+    yield "on failure", failure(step)
+
+
+def _keys(step: Step) -> Iterator[tuple[str, str]]:
+    """What few steps say."""
     if step.cache is not False:
         ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
         yield "cached", f"what it made from the same is taken again{f', for {format_duration(ttl)}' if ttl else ''}"
     if step.risk is not None:
         yield "risk", step.risk
+    if merged := merged_by(step):
+        yield "works in", f"a git worktree of its own; {merged} merges what it does into the project"
     if step.fallback:
         yield "or asks", _others(step.fallback)
-    yield "on failure", failure(step)
 
 
 def _others(fallback: Fallback | tuple[str, ...]) -> str:

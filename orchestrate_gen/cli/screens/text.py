@@ -60,6 +60,12 @@ def wrap(text: str, columns: int) -> list[str]:
     return wrap_whole([piece for word in text.split() for piece in _pieces(word, columns)], columns)
 
 
+def wrap_exact(text: str, columns: int) -> list[str]:
+    """Return the same as `wrap`, but with as many blanks between words as there are: some of it may be code."""
+    held = re.sub(" (?= )", "\0", text)  # a character that is in no visible text, and no blank
+    return [line.replace("\0", " ").rstrip() for line in wrap(held, columns)]
+
+
 def wrap_whole(words: Iterable[str], columns: int) -> list[str]:
     """Return words in lines of at most so many columns; one that is longer, such as a path to copy, stays whole."""
     lines: list[str] = []

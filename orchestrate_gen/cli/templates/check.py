@@ -16,8 +16,8 @@ def check(ctx: click.Context, /, names: tuple[str, ...], output: str | None) -> 
     What ends in .yaml or holds a `/` is a file. The exit status is 0 if all compile, else 1.
     """
     from orchestrate_gen.cli.say import say, say_diagnostics
-    from orchestrate_gen.cli.screens.messages import messages
     from orchestrate_gen.cli.templates.trial import candidates, trial, with_path
+    from orchestrate_gen.cli.told import in_form
     from orchestrate_gen.diagnostic import Diagnostic
 
     status, all_found = 0, list[Diagnostic]()
@@ -32,5 +32,5 @@ def check(ctx: click.Context, /, names: tuple[str, ...], output: str | None) -> 
         if found:
             say_diagnostics(found)
     if output:
-        say(messages(all_found, output))
+        say(in_form(all_found, output))
     ctx.exit(status)

@@ -97,6 +97,14 @@ def format_of(data: object) -> str | None:
     return next(found, None)
 
 
+def is_foreign(data: object, source: Source) -> bool:
+    """Whether a file is in another format, or has fragments of one. Raises `RefusedError` where these do not fit."""
+    if not isinstance(data, Mapping):
+        return False
+    rest, own = take_fragments(data, source)
+    return own is not None or format_of(rest) is not None
+
+
 def _tell_access(draft: Draft) -> None:
     """OG280, a warning: what agents may do is chosen here, as the format has no word for it."""
     if any("prompt" in step.values for steps in draft.lists.values() for step in steps):

@@ -4,6 +4,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 
 | code | says |
 | --- | --- |
+| OG124 | warning: a step with `for_each` that never says `{{ item }}` |
 | OG201 | two steps have one id |
 | OG202 | two names differ only in `-` and `_`, which a script writes alike |
 | OG203 | `needs` or a checkpoint names no step |
@@ -23,7 +24,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG222 | warning: the steps of a phase are not written together |
 | OG223 | there are no steps |
 | OG224 | warning: a step that never runs |
-| OG230 | a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate |
+| OG230 | a fixer with needs, a phase, a condition or metrics of its own, or one that is a gate |
 | OG231 | a step needs or refers to a fixer |
 | OG232 | a fixer refers to a step that may not be done by then |
 | OG233 | a text is no expression |
@@ -56,15 +57,20 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG275 | the items of a step measure a metric, and nothing says which number counts |
 | OG276 | `over` of a metric that is measured once |
 | OG290 | warning: a secret parameter in a step with a cache |
+| OG295 | `worktree` of a step that has nothing to merge, or nobody who merges it |
+| OG296 | a step has the name of what merges a worktree |
+| OG277 | a fixer whose own failure is to be mended, passed over or rolled back |
 | OG340 | a checkpoint beside no step, or beside two |
 | OG341 | a step that is named like the undoing of another one |
 | OG342 | warning: an `undo` that nothing ever calls |
 | OG343 | a step with the effect `once` that a rollback lets run again |
+| OG387 | a reference to a step at the end of a run, from one that runs before it or never with it |
 | OG355 | a key that means nothing beside `use`, or `with` without it |
 | OG356 | a used workflow that says what only a whole run can have |
 | OG357 | a name or a value of a step with `use` that does not fit |
 | OG455 | a pattern that is no extended regular expression |
 | OG453 | a parameter's value is none of its choices |
+| OG454 | a parameter's value does not match its pattern |
 """
 
 from collections.abc import Callable, Iterator
@@ -75,10 +81,10 @@ from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
 from orchestrate_gen.passes.checks.files import same_files
-from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
+from orchestrate_gen.passes.checks.fixers import fixers_that_fail, ordered_fixers, unseen_by_fixers
 from orchestrate_gen.passes.checks.groups import unknown_checkpoints, unknown_groups
 from orchestrate_gen.passes.checks.inputs import refused_inputs, unknown_inputs
-from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
+from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items, unnamed_items
 from orchestrate_gen.passes.checks.metrics import ambiguous_metrics, second_metrics, unreadable_metrics
 from orchestrate_gen.passes.checks.names import same_ids, same_shell_names
 from orchestrate_gen.passes.checks.needs import cycles, unknown_needs
@@ -91,6 +97,7 @@ from orchestrate_gen.passes.checks.references import unknown_references
 from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
+from orchestrate_gen.passes.checks.worktrees import misplaced_worktrees, names_of_merges
 from orchestrate_gen.passes.survey import Survey
 
 Check = Callable[[Survey], Iterator[Diagnostic]]
@@ -117,6 +124,7 @@ CHECKS: tuple[Check, ...] = (
     misplaced_ends,
     phases_called_so,
     ordered_fixers,
+    fixers_that_fail,
     unseen_by_fixers,
     repeated_once,
     names_of_undos,
@@ -130,8 +138,11 @@ CHECKS: tuple[Check, ...] = (
     same_files,
     refused_items,
     same_items,
+    unnamed_items,
     item_files,
     many_files,
+    misplaced_worktrees,
+    names_of_merges,
     misused_words,
     lost_references,
     lost_expressions,

@@ -71,11 +71,11 @@ def refused_checks(survey: Survey) -> Iterator[Diagnostic]:
         if metric and not known.measures(metric):
             way_out = known.like_metric(metric)
             yield Diagnostic("OG234", f"no step measures `{metric}`", way_out, (*where, "no-worse-than-baseline"))
-        command = checks.tests_pass if isinstance(checks.tests_pass, str) else ""
-        if any(reference.text != command.strip() for reference in references(command)):
-            message = "a value amid the words of a command would be carried out with them"
-            way_out = "give the whole command as a parameter: `tests-pass: '{{ params.test_command }}'`"
-            yield Diagnostic("OG210", message, way_out, (*where, "tests-pass"))
+        for place, command in checks.commands():
+            if any(reference.text != command.strip() for reference in references(command)):
+                message = "a value amid the words of a command would be carried out with them"
+                way_out = f"give the whole command as a parameter: `{place[0]}: '{{{{ params.a_command }}}}'`"
+                yield Diagnostic("OG210", message, way_out, (*where, *place))
 
 
 def settled_expressions(survey: Survey) -> Iterator[Diagnostic]:

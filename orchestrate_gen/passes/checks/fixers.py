@@ -9,7 +9,7 @@ from orchestrate_gen.passes.survey import Survey
 
 
 def ordered_fixers(survey: Survey) -> Iterator[Diagnostic]:
-    """OG230: a fixer with needs, a phase, a fixer, a condition or metrics of its own, or one that is a gate."""
+    """OG230: a fixer with needs, a phase, a condition or metrics of its own, or one that is a gate."""
     for placed in survey.placed:
         if placed.fixes is None:
             continue
@@ -20,10 +20,6 @@ def ordered_fixers(survey: Survey) -> Iterator[Diagnostic]:
         if step.phase:
             message = f"`{step.id}` has no phase of its own: it runs when `{failed}` fails"
             yield Diagnostic("OG230", message, "take `phase` out", (*placed.where, "phase"))
-        if isinstance(step.on_failure, Fix):
-            message = f"`{step.id}` mends `{failed}` and cannot have a fix itself"
-            way_out = f"give the fix of `{failed}` more `attempts`"
-            yield Diagnostic("OG230", message, way_out, (*placed.where, "on_failure"))
         yield from _with_more(placed, failed)
 
 
@@ -40,6 +36,29 @@ def _with_more(placed: Placed, failed: str) -> Iterator[Diagnostic]:
         yield Diagnostic("OG230", message, "let a fix have `prompt` or `run`", (*placed.where, "gate"))
 
 
+def fixers_that_fail(survey: Survey) -> Iterator[Diagnostic]:
+    """OG277: a policy for the failure of a fixer that no run could follow: where it fails, its step has failed."""
+    for placed in survey.placed:
+        step, where = placed.step, (*placed.where, "on_failure")
+        failed = placed.fixes.id if placed.fixes else ""
+        if not failed:
+            continue
+        if isinstance(step.on_failure, Fix):
+            message = f"`{step.id}` mends `{failed}` and cannot have a fix itself"
+            yield Diagnostic("OG277", message, f"give the fix of `{failed}` more `attempts`", where)
+        elif step.on_failure == "continue":
+            message = f"nothing goes on without `{step.id}`: when it fails, `{failed}` has failed"
+            more = "give it more attempts: `retry: {attempts: 5}`"
+            way_out = (
+                more if step.run is None else f"{more}; or end its commands with `|| true`, and `{failed}` decides"
+            )
+            yield Diagnostic("OG277", message, way_out, where)
+        elif step.on_failure == "rollback":
+            message = f"`{step.id}` rolls nothing back: when it fails, `{failed}` has failed, whose policy is the fix"
+            way_out = f"let `{failed}` have `on_failure: rollback` instead of the fix, or a step that needs it"
+            yield Diagnostic("OG277", message, way_out, where)
+
+
 def unseen_by_fixers(survey: Survey) -> Iterator[Diagnostic]:
     """OG232: a fixer refers to a step that may not be done when the failed step fails."""
     graph = survey.graph
@@ -51,4 +70,7 @@ def unseen_by_fixers(survey: Survey) -> Iterator[Diagnostic]:
             name = reference.name if reference.kind == "steps" else ""
             if name in graph.needs and name not in (failed, own) and not graph.waits_for(failed, name):
                 message = f"`{own}` refers to `{name}`, which may not be done when `{failed}` fails"
-                yield Diagnostic("OG232", message, f"let `{failed}` need `{name}`", (*placed.where, *text.where))
+                way_out = f"let `{failed}` need `{name}`"
+                if graph.waits_for(name, failed):
+                    way_out = f"take it out: `{name}` waits for `{failed}`"
+                yield Diagnostic("OG232", message, way_out, (*placed.where, *text.where))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.reference import Literal, parse_text
+from orchestrate_gen.ir.step import ForEach
 from orchestrate_gen.passes.checks.suggestions import Suggestions
 from orchestrate_gen.passes.makers import canonical_path
 from orchestrate_gen.passes.survey import Survey
@@ -16,7 +17,7 @@ _FOLDERS = (".", "..", "{{ folder }}", "")
 
 
 def unknown_inputs(survey: Survey) -> Iterator[Diagnostic]:
-    """OG204: no other step has an output of that name; OG205: several have.
+    """OG204: no other step has an output of that name; OG205: several have. `lines` of `for_each` is an input too.
 
     A text with anything but small letters, digits, `-` and `_` is a file, and so is what another step writes.
     """
@@ -27,6 +28,11 @@ def unknown_inputs(survey: Survey) -> Iterator[Diagnostic]:
             if _NAME.fullmatch(given) and canonical_path(given) not in makers.files:
                 where = (*placed.where, "inputs", index)
                 yield from _problem(given, makers.of_input(given, placed.step.id), suggestions, where)
+        fan = placed.step.for_each
+        given = fan.lines if isinstance(fan, ForEach) and fan.lines else ""
+        if _NAME.fullmatch(given) and canonical_path(given) not in makers.files:
+            where = (*placed.where, "for_each", "lines")
+            yield from _problem(given, makers.of_input(given, placed.step.id), suggestions, where)
 
 
 def _problem(given: str, sources: tuple[str, ...], suggestions: Suggestions, where: Where) -> Iterator[Diagnostic]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.diagnostic import Diagnostic, Where
 from orchestrate_gen.ir.item import items_of, reader_of
 from orchestrate_gen.ir.step import ForEach
 from orchestrate_gen.passes.checks.outputs import path_problem
 from orchestrate_gen.passes.expand_items import LONGEST_ID, is_output, item_names, with_item
 from orchestrate_gen.passes.makers import canonical_path
-from orchestrate_gen.passes.places import Placed, fixer_of, references
+from orchestrate_gen.passes.places import Placed, fixer_of, references, step_references
 from orchestrate_gen.passes.survey import Survey
 
 
@@ -52,7 +52,7 @@ def same_items(survey: Survey) -> Iterator[Diagnostic]:
         items = fan.items if (fan := items_of(placed.step)) else ()
         fixer = fixer_of(placed.step)
         if fan and fan.lines is not None:
-            for new in (reader_of(placed.step.id), f"{placed.step.id}-item"):
+            for new in (reader_of(placed.step.id), *(f"{one.id}-item" for one in (placed.step, fixer) if one)):
                 if other := taken.get(_shell_name(new)):
                     message = f"the items of `{placed.step.id}` need the name `{new}`, as {other} is called"
                     yield Diagnostic("OG255", message, "rename one of them", (*placed.where, "for_each"))
@@ -64,9 +64,26 @@ def same_items(survey: Survey) -> Iterator[Diagnostic]:
                     message = f"`{new}`, {owner}, has more than {LONGEST_ID} characters"
                     yield Diagnostic("OG255", message, "give the step a shorter `id`", (*where, index))
                 elif other := taken.get(_shell_name(new)):
-                    message = f"{owner} becomes the step `{new}`, as {other} is called"
-                    yield Diagnostic("OG255", message, "write another item, or rename the step", (*where, index))
+                    yield _clash(new, owner, other, (*where, index))
                 taken.setdefault(_shell_name(new), owner)
+
+
+def _clash(name: str, owner: str, other: str, where: Where) -> Diagnostic:
+    if owner == other:
+        return Diagnostic("OG255", f"{owner} is there twice", "take one of them out", where)
+    message = f"{owner} becomes the step `{name}`, as {other} is called"
+    return Diagnostic("OG255", message, "write another item, or rename the step", where)
+
+
+def unnamed_items(survey: Survey) -> Iterator[Diagnostic]:
+    """OG124, a warning: a step does the same for each item, as nothing in it says which one."""
+    for placed in _with_items(survey):
+        fixer, fan = fixer_of(placed.step), items_of(placed.step)
+        texts = [text for step in (placed.step, fixer) if step for text in step_references(step)]
+        if fan and (fan.lines or len(fan.items) > 1) and all(reference.kind != "item" for _, reference in texts):
+            message = f"`{placed.step.id}` does the same for each item, as it never says `{{{{ item }}}}`"
+            way_out = "write `{{ item }}` where the item belongs, or take `for_each` out"
+            yield Diagnostic("OG124", message, way_out, (*placed.where, "for_each"), "warning")
 
 
 def _shell_name(name: str) -> str:
@@ -79,6 +96,9 @@ def item_files(survey: Survey) -> Iterator[Diagnostic]:
         fan = items_of(placed.step)
         for name, output in placed.step.files.items():
             where = (*placed.where, "outputs", name, "path")
+            if fan and fan.lines is not None and not any(r.kind == "item" for r in references(output.path or "")):
+                message = f"all items of `{placed.step.id}` write the same file `{output.path}`"
+                yield Diagnostic("OG257", message, "let its path tell them apart: `{{ item }}` is the item", where)
             yield from _of_output(output.path or "", fan.items if fan else (), name, where)
 
 

@@ -46,9 +46,19 @@ def path_problem(path: str) -> str:
         return "has a line break or another control character in its path"
     if path.startswith(("/", "~")) or ".." in path.split("/"):
         return f"is outside the project: `{path}`"
+    if whose := _kept(path):
+        return f"is among the files of {whose}: `{path}`"
     if not path.strip() or path.endswith("/") or canonical_path(path) in (".", "{{ folder }}"):
         return f"is no file: `{path}`"
     return ""
+
+
+def _kept(path: str) -> str:
+    """Whose a path is, if a step that writes there would break git or the record of the runs."""
+    parts = canonical_path(path).lower().split("/")
+    if ".git" in parts:
+        return "git"
+    return "the runs" if parts[0] == ".claude" and parts[1:2] in (["workflows"], ["state"]) else ""
 
 
 def second_answers(survey: Survey) -> Iterator[Diagnostic]:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.ir.pattern import PatternError, as_python, foreign
 from orchestrate_gen.passes.survey import Survey
-
-_NOT_EXTENDED = re.compile(r"\\[A-Za-z0-9]|\(\?|[*+?}][?+]")
-"""Letters with a backslash, special groups, and lazy or possessive quantifiers."""
 
 
 def unused_params(survey: Survey) -> Iterator[Diagnostic]:
@@ -28,23 +26,42 @@ def _used(survey: Survey) -> Iterator[str]:
 
 
 def refused_defaults(survey: Survey) -> Iterator[Diagnostic]:
-    """OG453: a default that is none of the choices."""
+    """OG453: a default that is none of the choices; OG454: one that the parameter's own pattern refuses."""
     for name, parameter in survey.workflow.params.items():
         if parameter.choices and parameter.default is not None and str(parameter.default) not in parameter.choices:
             choices = ", ".join(f"`{choice}`" for choice in parameter.choices)
             message = f"`{parameter.default}` is no choice for parameter `{name}`"
             yield Diagnostic("OG453", message, f"choose one of {choices}", ("params", name, "default"))
+        elif parameter.pattern and parameter.default is not None:
+            yield from _unmatched(name, str(parameter.default), parameter.pattern)
+
+
+def _unmatched(name: str, default: str, pattern: str) -> Iterator[Diagnostic]:
+    try:
+        fits = as_python(pattern).fullmatch(default)
+    except PatternError:
+        return  # which is told elsewhere
+    if not fits:
+        message = f"the default of `{name}` does not match its own pattern: `{default}`"
+        yield Diagnostic("OG454", message, f"write one that all of `{pattern}` matches", ("params", name, "default"))
 
 
 def unusable_patterns(survey: Survey) -> Iterator[Diagnostic]:
-    """OG455: a pattern in the dialect of Perl or Python, which bash would read as something else."""
+    """OG455: a pattern in the dialect of Perl or Python, or one that nothing could read."""
     for name, parameter in survey.workflow.params.items():
         yield from not_extended(parameter.pattern or "", name, ("params", name, "pattern"))
 
 
 def not_extended(pattern: str, name: str, where: Where) -> Iterator[Diagnostic]:
-    """OG455, if a pattern is in the dialect of Perl or Python."""
-    if found := _NOT_EXTENDED.search(pattern):
-        message = f"the pattern of `{name}` has `{found[0]}`, which is in no extended regular expression"
-        way_out = "bash matches it: write `[0-9]` for `\\d`, `[[:space:]]` for `\\s`, and `(...)` for a group"
+    """OG455, if a pattern is in the dialect of Perl or Python, or in none."""
+    if found := foreign(pattern):
+        message = f"the pattern of `{name}` has `{found}`, which is in no extended regular expression"
+        way_out = "bash matches it: of Perl it has `\\d`, `\\s` and `\\w`; write `(...)` for a group"
+        yield Diagnostic("OG455", message, way_out, where)
+        return
+    try:
+        as_python(pattern)
+    except PatternError as error:
+        message = f"the pattern of `{name}` is not an extended regular expression: {error}"
+        way_out = "mend it; a character that means itself stands behind a backslash, or in brackets: `[(]`"
         yield Diagnostic("OG455", message, way_out, where)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.passes.checks.suggestions import Suggestions
-from orchestrate_gen.passes.places import Placed, Text
+from orchestrate_gen.passes.checks.suggestions import Suggestions, joined
+from orchestrate_gen.passes.places import END_KEYS, Placed, Text
 from orchestrate_gen.passes.survey import Survey
 
 _WIDTH = 60
@@ -48,23 +48,38 @@ class _Known:
         self.params = survey.workflow.params
         self.steps = survey.steps
         self.fixers = survey.fixers
+        self.ends = tuple(one for one in survey.placed if one.where[0] in END_KEYS.values() and not one.fixes)
         self.metrics = survey.makers.metrics
         self.like_step = Suggestions(self.steps)
         self.like_metric = Suggestions(self.metrics)
         self.like_param = Suggestions(self.params)
         self.like_any = Suggestions(self._all())
 
+    def before_end(self, placed: Placed, name: str) -> Step | None:
+        """The step of that name which has ended when this one runs, at the end of a run too."""
+        if placed.where[0] not in END_KEYS.values():
+            return None
+        for one in self.ends:
+            is_own = one.where == placed.where[:2]
+            never_both = (one.where[0], placed.where[0]) == ("on_success", "on_failure")
+            if one.step.id == name and not never_both and (placed.fixes or not is_own):
+                return one.step
+            if is_own:
+                break
+        return None
+
     def _all(self) -> Iterator[str]:
         """Every reference that there is, without its braces."""
-        yield from ("description", "folder", "access")
+        yield from ("description", "folder", "access", "item")
         yield from (f"params.{name}" for name in self.params)
+        yield from (f"metrics.{name}" for name in self.metrics)
         for step in self.steps.values():
             yield from (f"steps.{step.id}.{part}" for part in ("output", "log"))
             yield from (f"steps.{step.id}.outputs.{name}" for name in step.files)
 
 
 def unknown_references(survey: Survey) -> Iterator[Diagnostic]:
-    """OG206 to OG210 and OG231: a reference to nothing, or from a place that cannot know it."""
+    """OG206 to OG210, OG231 and OG387: a reference to nothing, or from a place that cannot know it."""
     known = _Known(survey)
     for placed, text, reference in survey.references:
         yield from _problems(_Use(reference, text, placed), known)
@@ -87,7 +102,18 @@ def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
 def _unknown(use: _Use, known: _Known) -> Diagnostic:
     inner = use.reference.name
     word = f"params.{inner}" if inner in known.params else inner
-    return use.problem("OG206", f"{use} is no reference", known.like_any.nearest_and(word, _ESCAPE))
+    nearest = known.like_any.nearest_of(word, lambda name: _may_stand(name, use))
+    return use.problem("OG206", f"{use} is no reference", joined(nearest, _ESCAPE))
+
+
+def _may_stand(name: str, use: _Use) -> bool:
+    """Whether a reference that there is, without its braces, can stand where another one does."""
+    kind, key = name.partition(".")[0], use.text.key
+    if kind in ("item", "access"):
+        return not _has_no_items(use) if kind == "item" else key == "prompt"
+    word = "outputs" if ".outputs." in name else kind
+    is_own = name.startswith(f"steps.{use.placed.step.id}.") and word == "steps"
+    return word in _ALLOWED.get(key, (word,)) and (key in _AFTERWARDS or not is_own)
 
 
 def _undeclared(use: _Use, known: _Known) -> Diagnostic:
@@ -104,12 +130,16 @@ def _unmeasured(use: _Use, known: _Known) -> Diagnostic:
 
 def _step_problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
     name, reader = use.reference.name, use.placed.step
-    target = reader if name == reader.id else known.steps.get(name)
+    target = reader if name == reader.id else known.steps.get(name) or known.before_end(use.placed, name)
     if target is not None:
         yield from _part_problems(use, target)
     elif failed := known.fixers.get(name):
         message = f"`{reader.id}` refers to `{name}`, which runs only when `{failed}` fails"
         yield use.problem("OG231", message, f"refer to `{failed}`, or to a file that both of them write")
+    elif any(name == one.step.id for one in known.ends):
+        message = f"`{reader.id}` refers to `{name}`, which runs at the end, and not before it"
+        way_out = "write it below that step, in the same list or in `finally`"
+        yield use.problem("OG387", message, way_out)
     else:
         message = f"{use}: there is no step `{name}`"
         yield use.problem("OG208", message, known.like_step.nearest(name) or "name a step by its `id`")
@@ -151,5 +181,7 @@ def _misplaced(use: _Use) -> Diagnostic:
     if use.reference.kind == "access":
         return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", "only the prompt of an agent knows it")
     forms = {"params": "`{{ params.NAME }}`", "folder": "`{{ folder }}`", "outputs": "`{{ steps.ID.outputs.NAME }}`"}
+    if not _has_no_items(use) and use.text.where != ("for_each", "lines"):
+        forms["item"] = "`{{ item }}`"
     allowed = ", ".join(forms[word] for word in _ALLOWED[use.text.key] if word in forms)
     return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", f"what can: {allowed}")

@@ -1,6 +1,6 @@
 """What a wrong name was meant to be, for the first of many wrong names."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from orchestrate_gen.diagnostic import did_you_mean
@@ -24,10 +24,19 @@ class Suggestions:
 
     def nearest_and(self, word: str, rule: str) -> str:
         """The same, with a rule behind it that is said in any case."""
-        nearest = self.nearest(word)
-        joint = "; " if nearest and not nearest.endswith("?") else " "
-        return f"{nearest}{joint}{rule}".lstrip()
+        return joined(self.nearest(word), rule)
+
+    def nearest_of(self, word: str, is_meant: Callable[[str], bool]) -> str:
+        """Say the same of those names only that can be meant."""
+        self._left -= 1
+        return did_you_mean(word, filter(is_meant, self._names)) if self._left >= 0 else ""
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
         return tuple(self._source)
+
+
+def joined(nearest: str, rule: str) -> str:
+    """A suggestion, if there is one, and a rule behind it."""
+    joint = "; " if nearest and not nearest.endswith("?") else " "
+    return f"{nearest}{joint}{rule}".lstrip()

@@ -1,11 +1,13 @@
 """What a step with `use` says fits the workflow that is put in its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from orchestrate_gen.diagnostic import Diagnostic, Where
+from orchestrate_gen.diagnostic import Diagnostic, Where, did_you_mean
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter, Workflow
 from orchestrate_gen.passes.checks.suggestions import Suggestions
+from orchestrate_gen.passes.expand_fix import expand_fix
+from orchestrate_gen.passes.places import placed_steps, step_references
 from orchestrate_gen.passes.put_in_place import DESCRIPTION, plain, referred
 
 LONGEST_ID = 64
@@ -55,6 +57,20 @@ def _problems(name: str, value: object, inner: Workflow, outer: Workflow, refuse
         name = reference.name
         way_out = Suggestions(outer.params).nearest(name) or f"declare it: `params: {{{name}: {{}}}}`"
         yield Diagnostic("OG207", f"the parameter `{name}` is not declared", way_out)
+
+
+def unknown_outputs(workflow: Workflow, inner: Mapping[str, Workflow]) -> Iterator[Diagnostic]:
+    """OG209: a reference to an output that no step of what is used has; `inner` has that by the step's id."""
+    for placed in placed_steps(expand_fix(workflow)):
+        for text, reference in step_references(placed.step):
+            _, is_output, name = reference.part.partition("outputs.")
+            if reference.kind == "steps" and is_output and reference.name in inner:
+                used = inner[reference.name]
+                files = [output for step in used.steps for output in step.files]
+                if name not in files:
+                    message = f"no step of `{used.name}`, which `{reference.name}` uses, makes a file `{name}`"
+                    way_out = did_you_mean(name, files) or f"declare it there: `outputs: {{{name}: FILE}}`"
+                    yield Diagnostic("OG209", message, way_out, (*placed.where, *text.where))
 
 
 def not_of_a_part(inner: Workflow) -> Iterator[Diagnostic]:

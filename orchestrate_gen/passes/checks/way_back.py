@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
+from orchestrate_gen.ir.item import items_of
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Effect
 from orchestrate_gen.ir.workflow import Checkpoint
+from orchestrate_gen.passes.expand_items import item_names
 from orchestrate_gen.passes.survey import Survey
 
 
@@ -22,11 +24,20 @@ def vague_checkpoints(survey: Survey) -> Iterator[Diagnostic]:
 
 def names_of_undos(survey: Survey) -> Iterator[Diagnostic]:
     """OG341: a step that has the name which a script gives to the undoing of another one."""
-    undone = {f"undo_{_variable(p.step)}": p.step.id for p in survey.placed if p.step.undo is not None}
+    undone = {f"undo_{name}": step_id for name, step_id in _undone(survey)}
     for placed in survey.placed:
-        if other := undone.get(_variable(placed.step)):
+        if other := undone.get(_variable(placed.step.id)):
             message = f"`{placed.step.id}` is what a script calls the undoing of `{other}`"
             yield Diagnostic("OG341", message, "rename the step", (*placed.where, "id"))
+
+
+def _undone(survey: Survey) -> Iterator[tuple[str, str]]:
+    """What scripts call the steps that have an `undo`, each item of them too, with the id of the step."""
+    for placed in survey.placed:
+        step, fan = placed.step, items_of(placed.step)
+        if step.undo is not None:
+            names = [f"_{name}" for name in item_names(step, fan.items)] if fan else [""]
+            yield from ((_variable(step.id + name), step.id) for name in names)
 
 
 def idle_undos(survey: Survey) -> Iterator[Diagnostic]:
@@ -51,8 +62,8 @@ def repeated_by_rollback(survey: Survey) -> Iterator[Diagnostic]:
             yield Diagnostic("OG343", message, way_out, ("steps", step.id, "effect"))
 
 
-def _variable(step: Step) -> str:
-    return step.id.replace("-", "_")
+def _variable(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _rolling(survey: Survey) -> list[Step]:

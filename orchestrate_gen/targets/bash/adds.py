@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from orchestrate_gen.ir.expression import names
+from orchestrate_gen.ir.gate import COVERAGE
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import is_merging, merged_by
 from orchestrate_gen.ir.parse_expression import parse_expression
 from orchestrate_gen.ir.plan import Phase, Plan, PlannedStep
 from orchestrate_gen.ir.policy import Fallback, Fix
@@ -16,6 +18,7 @@ from orchestrate_gen.ir.workflow import Workflow
 from orchestrate_gen.targets.bash.conditions import said
 from orchestrate_gen.targets.bash.questions import question_flags
 from orchestrate_gen.targets.bash.quote import argument, variable, word
+from orchestrate_gen.targets.bash.steps import function_of
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import WIDTH, wrap
@@ -41,11 +44,6 @@ class PhaseCode:
     adds: tuple[str, ...]
 
 
-def function_of(step: Step) -> str:
-    """What the function of a step is called; no step can have the name of the one that items share."""
-    return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
-
-
 def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> PhaseCode:
     """One arm."""
 
@@ -61,13 +59,26 @@ def phase_code(phase: Phase, values: Values, way_back: WayBack, plan: Plan) -> P
             for p in added
         ]
         lines += _adds([_added(p.step, said, values) for p, said in zip(added, flags, strict=True)])
-        fixers = [(p.fixer, (*_of_fixer(p.fixer, p.step, values), *own(p.fixer))) for p in added if p.fixer]
-        lines += _adds([_added(fixer, said, values) for fixer, said in fixers])
+        fixers = [
+            (p.fixer, (*_fixes(p.step), *_flags(p.fixer, values), *_place(p.step), *own(p.fixer)))
+            for p in added
+            if p.fixer
+        ]
+        mended = variable(added[0].step.origin)
+        lines += _adds([_added(fixer, said, values) for fixer, said in fixers], mended)
     return PhaseCode(argument(phase.name), tuple(lines))
 
 
-def _of_fixer(fixer: Step, step: Step, values: Values) -> tuple[str, ...]:
-    return (f"--fixes {argument(variable(step.id))}", *_flags(fixer, values))
+def _fixes(step: Step) -> Iterator[str]:
+    """What a fixer mends; of lines that is said when they are known."""
+    if not isinstance(step, ItemStep) or step.lines is None:
+        yield f"--fixes {argument(variable(step.id))}"
+
+
+def _place(step: Step) -> Iterator[str]:
+    """A fixer works where the step does that it mends."""
+    if merged := merged_by(step):
+        yield f"--worktree {argument(variable(merged))}"
 
 
 def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
@@ -78,7 +89,7 @@ def _added(step: Step, flags: tuple[str, ...], values: Values) -> Added:
     return Added(step, flags, (argument(word(plain)) if is_plain else values.word(item)) if item else "''")
 
 
-def _adds(steps: list[Added]) -> Iterator[str]:
+def _adds(steps: list[Added], mended: str = "") -> Iterator[str]:
     """The lines that add a step; of items first what they have in common, then a line for each."""
     if not steps or not isinstance(steps[0].step, ItemStep):
         yield from (wrap([f"add {argument(variable(one.step.id))}", *one.flags]) for one in steps)
@@ -87,7 +98,8 @@ def _adds(steps: list[Added]) -> Iterator[str]:
     common = [flag for flag in steps[0].flags if all(flag in flags for flags in others)]
     yield wrap([f"each {function_of(steps[0].step)}", *common])
     if steps[0].step.lines is not None:
-        yield f"      lines_of {argument(variable(steps[0].step.of))}"
+        own = argument(variable(steps[0].step.of))
+        yield f"      lines_of {argument(mended)} {own}" if mended else f"      lines_of {own}"
         return
     for one in steps:
         rest = [flag for flag in one.flags if flag not in common]
@@ -100,14 +112,21 @@ def _questions(step: Step, values: Values) -> Iterator[str]:
         yield f"--if {word(said(step.condition, LONGEST_QUESTION))}"
     if step.gate is not None:
         yield f"--gate {word(said(step.asks, LONGEST_QUESTION))}"
-        makers = [variable(s.origin) for s in values.measuring(_asked_metrics(step)) if s.effect is not Effect.ONCE]
-        if makers:
-            yield f"--measured-by {argument(','.join(makers))}"
+        makers = [*values.measuring(asked_metrics(step)), *_printing(step, values)]
+        if again := [variable(maker.origin) for maker in makers if maker.effect is not Effect.ONCE]:
+            yield f"--measured-by {argument(','.join(again))}"
 
 
-def _asked_metrics(step: Step) -> set[str]:
+def _printing(step: Step, values: Values) -> list[Step]:
+    """The steps whose output tells the coverage that a gate asks for, where no step measures it."""
+    asked = step.checks and step.checks.coverage_at_least is not None
+    return values.printing(step.needs) if asked and not values.measures(COVERAGE) else []
+
+
+def asked_metrics(step: Step) -> set[str]:
+    """The metrics that a gate compares."""
     if step.checks:
-        return {step.checks.no_worse_than_baseline or ""}
+        return {step.checks.no_worse_than_baseline or "", COVERAGE if step.checks.coverage_at_least else ""}
     return {name.name for name in names(parse_expression(step.question or "true")) if name.kind == "metrics"}
 
 
@@ -127,9 +146,14 @@ def _flags(step: Step, values: Values) -> Iterator[str]:
     yield from _retry(step)
     if step.effect is not Effect.IDEMPOTENT:
         yield f"--effect {step.effect}"
+    if merged := merged_by(step):
+        yield f"--worktree {argument(variable(merged))}"
     yield from dict.fromkeys(_cache(step, values))
-    for file in filter(None, map(values.input_file, step.inputs)):
-        yield f"--input {values.word(file)}"
+    for given in step.inputs:
+        if several := values.files_of_lines(given):
+            yield f"--inputs-of {several}"
+        elif file := values.input_file(given):
+            yield f"--input {values.word(file)}"
     for output in step.files.values():
         yield f"--{'save' if output.answer else 'output'} {values.word(as_file(output.path or ''))}"
 
@@ -140,6 +164,8 @@ def _groups(step: Step, values: Values) -> Iterator[str]:
         yield f"--group {variable(step.group)}/{most}"
     if isinstance(step, ItemStep) and step.at_a_time:
         yield f"--group {function_of(step)}/{step.at_a_time}"
+    if is_merging(step) and values.merges > 1:
+        yield "--group merge/1"
 
 
 def _fallbacks(step: Step) -> Iterator[str]:
@@ -163,7 +189,7 @@ def _cache(step: Step, values: Values) -> Iterator[str]:
     yield f"--cache {format_duration(ttl) if ttl else 'always'}"
     found = [r for text in (step.prompt or "", step.run or "", *step.verify) for r in references(text)]
     yield from (f"--reads metrics:{values.measured_by(one.name)}" for one in found if one.kind == "metrics")
-    for reference in (one for one in found if one.kind == "steps" and one.name != step.id):
+    for reference in (one for one in found if one.kind == "steps" and one.name != step.origin):
         if reference.part in ("output", "log"):
             yield f"--reads {reference.part}:{variable(reference.name)}"
         else:

@@ -1,5 +1,6 @@
 """What the options of a step in an arm say, in the words of the workflow language."""
 
+import re
 import shlex
 from itertools import pairwise
 
@@ -22,8 +23,16 @@ _KEYS = {
     "--fixes": "fixes",
     "--group": "group",
     "--checkpoint": "checkpoint",
+    "--approve": "asks",
+    "--worktree": "worktree",
 }
 _LISTS = {"--after": "needs", "--retry-on": "retry.on", "--input": "inputs", "--output": "outputs", "--save": "outputs"}
+_LINES = {"--approve"}
+"""Flags that are said once for each line of a text."""
+_PARTS = re.compile(r"""'[^']*'|"(?:[^"\\]|\\.)*"|(?:[^'"\\]|\\.)+|.""", re.DOTALL)
+"""Quoted texts, and what stands between them."""
+_IN_QUOTES = ("$(", "`")
+"""What makes a shell run something within double quotes, too."""
 
 
 def step_fields(words: str) -> Fields | None:
@@ -59,10 +68,17 @@ def _put(fields: Fields, flag: str, value: str) -> None:
         items: tuple[str, ...] = tuple(value.split(",")) if flag in ("--after", "--retry-on") else (value,)
         before: Value = fields.get(_LISTS[flag], ())
         fields[_LISTS[flag]] = (*before, *items) if isinstance(before, tuple) else items
+    elif flag in _LINES and _KEYS[flag] in fields:
+        fields[_KEYS[flag]] = f"{fields[_KEYS[flag]]}\n{value}"
     else:
         fields[_KEYS.get(flag, flag)] = value
 
 
 def _is_code(words: str) -> bool:
-    """Whether a shell would do more with the words than fill in variables."""
-    return any(sign in words for sign in ("$(", "`", ";", "&", "|", "<", ">"))
+    """Whether a shell would do more with the words than fill in variables; within quotes most signs are text."""
+    return any(
+        sign in part
+        for part in _PARTS.findall(words)
+        if not part.startswith("'")
+        for sign in (_IN_QUOTES if part.startswith('"') else (*_IN_QUOTES, *";&|<>"))
+    )

@@ -2,7 +2,7 @@
 
 | code | says |
 | --- | --- |
-| OG301 | the script cannot do this yet |
+| OG301 | a step uses a workflow that nobody has read |
 | OG302 | a reference stands within single quotes, where bash takes it for text |
 | OG303 | a reference stands where bash would not take its value for a text |
 | OG304 | a name that bash or the script keeps for itself |
@@ -16,6 +16,8 @@
 | OG370 | a cached step that makes no file |
 | OG371 | a cached step that must happen each time |
 | OG372 | a reference in `notify`, which gets no values |
+| OG395 | a cached step in a worktree |
+| OG396 | a step in a worktree that a gate may have measured again |
 """
 
 from collections.abc import Callable, Iterator
@@ -26,19 +28,21 @@ from orchestrate_gen.targets.bash.checks.cached import useless_caches
 from orchestrate_gen.targets.bash.checks.characters import hidden_characters
 from orchestrate_gen.targets.bash.checks.commands import broken_commands
 from orchestrate_gen.targets.bash.checks.dangers import undeclared_dangers
-from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS, inexpressible_fields
 from orchestrate_gen.targets.bash.checks.names import taken_names
 from orchestrate_gen.targets.bash.checks.questions import unknown_answers
 from orchestrate_gen.targets.bash.checks.security import passed_security
 from orchestrate_gen.targets.bash.checks.times import long_times
 from orchestrate_gen.targets.bash.checks.useless import useless_fields
+from orchestrate_gen.targets.bash.checks.uses import unread_uses
+from orchestrate_gen.targets.bash.checks.worktrees import useless_worktrees
 
-__all__ = ["CHECKS", "STEP_FIELDS", "check"]
+__all__ = ["CHECKS", "check"]
 
 CHECKS: tuple[Callable[[Plan], Iterator[Diagnostic]], ...] = (
-    inexpressible_fields,
+    unread_uses,
     useless_fields,
     useless_caches,
+    useless_worktrees,
     taken_names,
     long_times,
     broken_commands,

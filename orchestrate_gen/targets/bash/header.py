@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from orchestrate_gen.ir.danger import IN_WORDS
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.options import Provenance
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import references
@@ -13,6 +14,7 @@ from orchestrate_gen.ir.values import Access, Priority, format_duration, format_
 from orchestrate_gen.ir.workflow import Workflow, secret_variable
 from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, is_order, variable, word_to_read
+from orchestrate_gen.targets.bash.steps import function_of
 from orchestrate_gen.targets.bash.way_back import rolls_back
 
 LABEL_WIDTH = 10
@@ -54,7 +56,8 @@ def _facts(plan: Plan, provenance: Provenance) -> Iterator[tuple[str, str]]:
     steps = [s for phase in plan.arms for p in phase.steps for s in (p.step, p.fixer) if s]
     agents = sorted({step.agent for step in steps if step.prompt is not None and step.agent})
     secrets = [f"{secret_variable(name)} in the environment" for name, one in workflow.params.items() if one.secret]
-    yield "Needs", ", ".join(["bash 4.0 or newer", "git for the report of changes", *agents, *secrets])
+    git = "git 2.25 or newer" if any(step.worktree for step in steps) else "git for the report of changes"
+    yield "Needs", ", ".join(["bash 4.0 or newer", git, *agents, *secrets])
     for number, access in enumerate((*_accesses(steps), *_ways_back(workflow, steps))):
         yield "" if number else "May", access
     for number, danger in enumerate(_dangers(steps, plan)):
@@ -106,14 +109,21 @@ def _accesses(steps: list[Step]) -> Iterator[str]:
         Access.EDIT: "edit files in",
         Access.FULL: "edit files, run commands and use the network in",
     }
+    steps = [step for step in steps if not isinstance(step, MergeStep)]
     joined = {step.origin for step in steps if step.origin != step.id}
     for access, words in said.items():
         names = _names(step for step in steps if step.prompt is not None and step.access is access)
         if names:
             yield f"{words} {', '.join(names)}"
-    shell = _names(step for step in steps if step.run is not None and step.id not in joined)
+    shell = _names(step for step in steps if _runs_commands(step) and step.id not in joined)
     if shell:
         yield f"run the commands of {', '.join(shell)}"
+    if apart := _names(step for step in steps if step.worktree):
+        yield f"give {', '.join(apart)} a git worktree each, and merge what they change into the project"
+
+
+def _runs_commands(step: Step) -> bool:
+    return step.run is not None or (step.checks is not None and step.checks.runs)
 
 
 def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
@@ -121,9 +131,9 @@ def _ways_back(workflow: Workflow, steps: list[Step]) -> Iterator[str]:
     if workflow.checkpoints or rolls_back(workflow):
         yield "keep the files of the project, but for ignored ones, in git under refs/orchestrate"
     if rolls_back(workflow):
-        names = [variable(step.id) for step in steps if step.on_failure == "rollback"]
+        names = _names(step for step in steps if step.on_failure == "rollback")
         yield f"put these files back as they were, and remove new ones, when {' or '.join(names)} fails"
-        if undone := [f"undo_{variable(step.id)}" for step in steps if step.undo]:
+        if undone := list(dict.fromkeys(f"undo_{function_of(step)}" for step in steps if step.undo)):
             yield f"run {', '.join(undone)} then"
 
 

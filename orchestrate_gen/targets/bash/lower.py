@@ -5,19 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orchestrate_gen.diagnostic import Where
+from orchestrate_gen.ir.gate import COVERAGE
 from orchestrate_gen.ir.item import ItemStep, reader_of
+from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.workflow import Parameter
-from orchestrate_gen.targets.bash.adds import PhaseCode, function_of, phase_code
-from orchestrate_gen.targets.bash.checked import check_commands
+from orchestrate_gen.targets.bash.adds import PhaseCode, phase_code
+from orchestrate_gen.targets.bash.checked import check_commands, compares_metric
 from orchestrate_gen.targets.bash.conditions import condition_lines
 from orchestrate_gen.targets.bash.prompt import Piece, is_long, pieces
 from orchestrate_gen.targets.bash.questions import question
 from orchestrate_gen.targets.bash.quote import comment, delimiter, value, variable, word
 from orchestrate_gen.targets.bash.settings import metrics, parameters, rules_of, secrets, table_lines
 from orchestrate_gen.targets.bash.shell_text import shell_code
-from orchestrate_gen.targets.bash.steps import PlacedStep, placed_steps
+from orchestrate_gen.targets.bash.steps import PlacedStep, function_of, placed_steps
 from orchestrate_gen.targets.bash.values import Values, as_file
 from orchestrate_gen.targets.bash.way_back import WayBack
 from orchestrate_gen.targets.bash.wrap import wrap
@@ -114,7 +116,8 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
     body = shell_code(step.run, values.quoted) if step.run is not None else ""
     texts = (*(piece.command for piece in found), body, *commands, *exports.values())
     set_variables = tuple(f"export {name}={value}" for name, value in exports.items())
-    undo = way_back.undo_of(step)
+    undo, after = way_back.undo_of(step), values.undoing(step)
+    undo_code = shell_code(undo, after.quoted) if undo else ""
     return StepCode(
         name=function_of(step),
         where=placed.where,
@@ -123,7 +126,7 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         delimiter=delimiter("PROMPT", [piece.text for piece in found if piece.text is not None]),
         body=body or (_DECISION if step.approve is not None else ""),
         prelude=(
-            *(["the_item=${of[${step}_item]}"] if any(_ITEM.search(text) for text in texts) else []),
+            *_item_in(*texts),
             *loads,
             *set_variables,
             *(['export STEP_METRICS="$base.told"'] if any(m.is_told for m in step.metrics.values()) else []),
@@ -132,9 +135,15 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         asks=tuple(_asks(step, values, params)),
         measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
-        undo=shell_code(undo, values.quoted) if undo else "",
-        undo_prelude=(*values.loads([undo]), *set_variables),
+        undo=undo_code,
+        undo_prelude=(*_item_in(undo_code, *exports.values()), *after.loads([undo]), *set_variables),
     )
+
+
+def _item_in(*texts: str) -> Iterator[str]:
+    """What the function of a step begins with, if its texts have an item."""
+    if any(_ITEM.search(text) for text in texts):
+        yield "the_item=${of[${step}_item]}"
 
 
 def _about(step: Step) -> str:
@@ -145,7 +154,10 @@ def _asks(step: Step, values: Values, params: Mapping[str, Parameter]) -> Iterat
     if step.question is not None:
         yield from condition_lines(step.question, "close_gate", params) or (":",)
     elif step.checks:
-        for words in check_commands(step.checks, values) or [[":"]]:
+        measured = compares_metric(step, values)
+        if measured:
+            yield from condition_lines(f"{COVERAGE} >= {step.checks.coverage_at_least}", "close_gate", params)
+        for words in check_commands(step, step.checks, values) or ([] if measured else [[":"]]):
             yield wrap(words, "  ").lstrip()
 
 
@@ -156,7 +168,7 @@ def _measures(step: Step, values: Values) -> Iterator[str]:
             pattern, file = f"^{name}=(.*)$", '"$STEP_METRICS"'
         elif metric.source is not None:
             file = values.word(as_file(metric.source))
-        yield wrap(["note_metric", variable(name), word(pattern), file], "  ").lstrip()
+        yield wrap(["note_metric", variable(name), word(extended(pattern)), file], "  ").lstrip()
 
 
 def _looks_for_changes(step: Step) -> bool:

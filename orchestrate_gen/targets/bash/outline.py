@@ -25,6 +25,8 @@ _FRAME = re.compile(
     rf"{re.escape(_ENDS)}"
 )
 """Lines that say no more than the steps and phases among them do, if all are there."""
+_DECIDES = "tell_decision"
+"""The function of an approval."""
 _ARM = re.compile(r"    ([a-z0-9_-]+)\)$")
 _ADD = re.compile(r" {6}(?P<verb>add|each|item) (?P<name>\S+)(?P<flags>.*)")
 
@@ -47,7 +49,7 @@ def outline(text: str) -> Outline | None:
     if rest := [*read.rest, *read.odd_frame(), *read.lost_undos()]:
         settings["rest"] = "\n".join(rest)
     names = dict.fromkeys((*flags, *bodies))
-    steps = (StepOutline(name, {**bodies.get(name, {}), **flags.get(name, {})}) for name in names)
+    steps = (StepOutline(name, _by_kind({**bodies.get(name, {}), **flags.get(name, {})})) for name in names)
     return Outline(settings, tuple(steps), tuple(read.phases))
 
 
@@ -57,6 +59,14 @@ def _with_undo(fields: Fields, bodies: dict[str, list[str]]) -> Fields:
     if found is None:
         return fields
     return {**{key: value for key, value in fields.items() if key != "--undo"}, "undo": dedent("\n".join(found))}
+
+
+def _by_kind(fields: Fields) -> Fields:
+    """Tell the function of a gate as a gate, and that of an approval, which does nothing but ask, as what it asks."""
+    renamed = {"run": "gate.code"} if "--gate" in fields else {}
+    if fields.get("run") == _DECIDES and "asks" in fields:
+        renamed, fields = {"asks": "approve"}, {key: value for key, value in fields.items() if key != "run"}
+    return {renamed.get(key, key): value for key, value in fields.items()}
 
 
 def _runtime(text: str, *, published: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orchestrate_gen.ir.danger import IN_WORDS
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import MergeStep
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.ir.values import Access
@@ -38,13 +39,13 @@ def _who(step: Step) -> str:
 
 
 def _does(step: Step) -> str:
-    return "run its commands" if step.run is not None else _MAY[step.access or Access.READ]
+    return "run its commands" if step.prompt is None else _MAY[step.access or Access.READ]
 
 
 def _reasons(step: Step, plan: Plan) -> Iterator[str]:
     """Why a step is approved, as sentences to stand after the question; an empty one is a reason too."""
     mode = plan.workflow.mode
-    if mode == "autopilot":
+    if mode == "autopilot" or isinstance(step, MergeStep):
         return
     yield from (f" It {IN_WORDS[one.rule.does]}: {_as_text(one.text)}." for one in plan.dangers_of(step))
     if mode == "supervised" and (step.run is not None or step.access in (Access.EDIT, Access.FULL)):

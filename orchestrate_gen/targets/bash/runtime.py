@@ -30,12 +30,20 @@ def _lines(workflow: Workflow, _program: Program) -> bool:
     return any(isinstance(step, ItemStep) and step.lines is not None for step in workflow.steps)
 
 
+def _caches(workflow: Workflow) -> bool:
+    return any(step.cache is not False for step in workflow.steps)
+
+
 def _groups(_workflow: Workflow, program: Program) -> bool:
     return any("--group " in line for phase in program.phases for line in phase.adds)
 
 
 def _fallbacks(_workflow: Workflow, program: Program) -> bool:
     return any("--fallback " in line for arm in (*program.phases, *program.ends) for line in arm.adds)
+
+
+def _apart(workflow: Workflow) -> bool:
+    return any(step.worktree for step in workflow.steps)
 
 
 PARTS: dict[str, Used | None] = {
@@ -52,19 +60,25 @@ PARTS: dict[str, Used | None] = {
     "resume": _always,
     "plan": _always,
     "items": _items,
-    "find_begun": lambda workflow, program: _items(workflow, program) and bool(program.conditions),
+    "find_begun": lambda workflow, program: (
+        _items(workflow, program) and bool(program.conditions or workflow.checkpoints)
+    ),
     "join_items": None,
     "combine_metric": None,
     "list_items": None,
+    "file_items": None,
     "lines": _lines,
+    "know_lines": lambda workflow, program: _lines(workflow, program) and rolls_back(workflow),
     "schedule": _always,
     "groups": _groups,
     "attempt": _always,
-    "cache": lambda workflow, _program: any(step.cache is not False for step in workflow.steps),
+    "cache": lambda workflow, _program: _caches(workflow),
+    "cache_limits": lambda workflow, _program: _caches(workflow),
     "policy": _always,
     "strict": lambda workflow, _program: workflow.quality == "strict",
-    "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow),
+    "checkpoint": lambda workflow, _program: bool(workflow.checkpoints) or rolls_back(workflow) or _apart(workflow),
     "rollback": lambda workflow, _program: rolls_back(workflow),
+    "worktree": lambda workflow, _program: _apart(workflow),
     "breaker": _agents,
     "fallback": _fallbacks,
     "people": lambda _workflow, program: program.asks_people,
@@ -77,6 +91,9 @@ PARTS: dict[str, Used | None] = {
     "gates": lambda _workflow, program: any(step.asks for step in program.steps),
     "metrics": lambda _workflow, program: bool(program.metrics),
     "tests_pass": None,
+    "no_lint_findings": None,
+    "command_passes": None,
+    "coverage_at_least": None,
     "files_changed_only": None,
     "diff_at_most": None,
     "no_secrets_in_diff": None,
@@ -98,6 +115,7 @@ PARTS: dict[str, Used | None] = {
     "tests_before": None,
     "tests_after": None,
     "try_tests": None,
+    "find_command": None,
     "snapshot": _always,
     "edit": lambda workflow, program: program.asks_people and _agents(workflow, program),
     "signals": _always,

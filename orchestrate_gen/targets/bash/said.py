@@ -17,7 +17,11 @@ _SETTINGS = {
     "topic": "topic",
     "priority": "priority",
 }
-_SAFE = re.compile(r"(?:[a-z_]+=(?:\$\{ORCHESTRATE_[A-Z_]+:-[^${}`]*\}|'[^']*'|[^\s$`'\";&|<>()]*)(?: +|$))+(?:#.*)?")
+_SAFE = re.compile(
+    r"(?:[a-z_0-9]+=(?:\$\{ORCHESTRATE_[A-Z_]+:-[^${}`]*\}|\$\{[A-Z_0-9]+-\}|'[^']*'|[^\s$`'\";&|<>()]*)(?: +|$))+"
+    r"(?:#.*)?"
+)
+"""Values are plain, or given by the environment: a setting by its variable, a secret by its name."""
 _DEFAULT = re.compile(r"\$\{\w+:-(.*)\}")
 _VARIABLE = r"\$\w+|\$\{\w+\}"
 _TELLS = re.compile(

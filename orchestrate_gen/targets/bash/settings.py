@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from orchestrate_gen.ir.pattern import extended
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.workflow import Parameter, secret_variable
 from orchestrate_gen.targets.bash.quote import comment, variable, word
@@ -62,6 +63,6 @@ def rules_of(plan: Plan) -> Iterator[str]:
             rule = "|".join(_EXTENDED.sub(r"\\\g<0>", choice) for choice in parameter.choices if choice)
             empty = empty or "" in parameter.choices
         elif parameter.pattern:
-            rule = parameter.pattern
+            rule = extended(parameter.pattern)
         if rule:
             yield f"[{variable(name)}]={word(f'^({rule})?$' if empty else f'^({rule})$')}"

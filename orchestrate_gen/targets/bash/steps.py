@@ -7,6 +7,7 @@ from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.ir.item import ItemStep
 from orchestrate_gen.ir.plan import Plan, PlannedStep
 from orchestrate_gen.ir.step import Step
+from orchestrate_gen.targets.bash.quote import variable
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class PlacedStep:
     def is_fixer(self) -> bool:
         """Whether it mends another step."""
         return self.fixes is not None
+
+
+def function_of(step: Step) -> str:
+    """What the function of a step is called; no step can have the name of the one that items share."""
+    return f"{variable(step.origin)}__item" if isinstance(step, ItemStep) else variable(step.id)
 
 
 def placed_steps(plan: Plan) -> Iterator[PlacedStep]:

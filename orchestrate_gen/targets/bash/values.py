@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from orchestrate_gen.ir.item import ItemStep
+from orchestrate_gen.ir.merge import is_merging
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.reference import Reference, Segment, parse_text, references
 from orchestrate_gen.ir.step import Step
@@ -32,7 +33,9 @@ class Values:
         self._files = {name: output.path for step in steps for name, output in step.files.items()}
         self._paths = frozenset(self._files.values())
         self.groups = plan.workflow.groups
+        self.merges = sum(map(is_merging, steps))
         self.item = ""
+        self._lines = {s.of: s for s in steps if isinstance(s, ItemStep) and s.lines is not None}
         self.own: dict[str, tuple[str, Step]] = {}
         self.description = plan.workflow.description
 
@@ -47,12 +50,20 @@ class Values:
             values.own[fixes.origin] = ('"${of[${step}_fixes]}"', fixes)
         return values
 
+    def undoing(self, step: Step) -> "Values":
+        """Return the same for the function that undoes a step, where `step` is not the step but its undoing."""
+        if not isinstance(step, ItemStep):
+            return self
+        values = copy(self)
+        values.own = {**self.own, step.of: ('"${of[${step}_undoes]}"', step)}
+        return values
+
     def of_item(self, step: Step) -> "Values":
         """Return the same for the line of the plan that adds a step, where its item is known."""
         if not isinstance(step, ItemStep):
             return self
         values = copy(self)
-        values.item = self.path(step.item)
+        values.item = self.path(step.item) if step.lines is None else "{{ item }}"
         return values
 
     def who(self, step_id: str) -> str:
@@ -113,6 +124,23 @@ class Values:
         is_name = _NAME.fullmatch(given) and given not in self._paths
         file = self._files.get(given) if is_name else given
         return as_file(file) if file else None
+
+    def files_of_lines(self, given: str) -> str | None:
+        """Return what an input is that stands for a file of each line of a step: the step, and the path as a word."""
+        found = parse_text(given)
+        if len(found) != 1 or not isinstance(found[0], Reference) or found[0].name not in self._lines:
+            return None
+        maker, name = self._lines[found[0].name], found[0].part.partition(".")[2]
+        return f'"{variable(maker.of)}:{self.of_item(maker).path(as_file(maker.files[name].path or ""))}"'
+
+    def measures(self, metric: str) -> bool:
+        """Whether a step measures a metric."""
+        return metric in self._better
+
+    def printing(self, ids: Iterable[str]) -> list[Step]:
+        """Return those of some steps that run commands, once each."""
+        found = (self._steps.get(one) for one in ids)
+        return [one for one in found if one and one.run is not None and not isinstance(one, ItemStep)]
 
     def better(self, metric: str) -> str:
         """Say which way a metric is better: `higher` or `lower`."""

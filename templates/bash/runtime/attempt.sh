@@ -37,6 +37,7 @@ worker() { # STEP FILES
   born_of "$BASHPID"
   journal start "$1" "${2##*/}" 0 "$BASHPID $born"
   leave_if_alone # who starts next may have seen nothing of this attempt
+  [[ -z ${of[${1}_inputs_of]-} ]] || add_inputs
   try_step >>"$2.output" 2>>"$2.log" 9>&-
   status=$?
   complete_step >>"$2.output" 2>>"$2.log" 9>&-
@@ -85,6 +86,7 @@ try_step() (
 begin_step() {
   local LC_ALL=C file # names of files are bytes
   [[ -z ${asked[rehearse]-} || ${of[${step}_effect]-} != once ]] || exit 0
+  [[ -z ${of[${step}_worktree]-} ]] || enter_worktree
   [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
     [[ -f $file ]] || fail_attempt 78 "its input $file is missing"
   done <<<"${of[${step}_input]}"
@@ -95,14 +97,17 @@ begin_step() {
 complete_step() {
   local LC_ALL=C file
   ((status == 0)) || return 0
-  [[ -n ${of[${step}_save]-}${of[${step}_output]-}${of[${step}_input]-} ]] || return 0
+  file=${of[${step}_save]-}${of[${step}_output]-}${of[${step}_input]-}${of[${step}_worktree]-}
+  [[ -n $file ]] || return 0
   (
     set -eE
     trap 'exit $?' ERR
+    [[ -z ${of[${step}_worktree]-} ]] || enter_worktree
     [[ -z ${of[${step}_input]-} ]] || while IFS= read -r file; do
       note_input "$file"
     done <<<"${of[${step}_input]}"
     keep_outputs
+    [[ -z ${of[${step}_worktree]-} ]] || keep_work
   )
   status=$?
 }

@@ -13,9 +13,11 @@ look_in_cache() {
   for entry in "$root/cache/$entries".*; do
     [[ ! -d $entry ]] || judge_entry "$entry"
   done
+  [[ -z $good ]] || copy_entry
   if [[ -n $good ]]; then
     : >"$base.cached"
     restore_entry "$good"
+    rm -rf "$good"
     exit 0
   fi
   say "  $step | not from the cache: $why"
@@ -63,14 +65,11 @@ print_reads() {
 
 # Sets good to an entry that is whole, of this very key and not too old, else why to what it lacks.
 judge_entry() { # FOLDER
-  local made=${1##*/} sums='' age=${of[${step}_cache]}
+  local made=${1##*/} age=${of[${step}_cache]}
   made=${made#*.}
-  sums=$(cd "$1" && cksum ./[fkmo]* 2>/dev/null) || :
-  if [[ ! -s $1/sums || $sums != "$(<"$1/sums")" ]]; then
-    why='what is there is damaged'
-    return 0
-  fi
-  cmp -s "$1/key" "$base.key" || return 0
+  is_sound "$1"
+  [[ -n $sound ]] || why='what is there is damaged'
+  [[ -n $sound ]] && cmp -s "$1/key" "$base.key" || return 0
   clock
   [[ $age == always ]] || seconds "$age"
   if [[ $age == always ]] || ((now - ${made%%.*} < secs * 1000)); then
@@ -78,6 +77,24 @@ judge_entry() { # FOLDER
   else
     why="what is there is older than $age"
   fi
+}
+
+# Sets sound if a folder holds all that its sums tell of, as it was.
+is_sound() { # FOLDER
+  local sums
+  sums=$({ cd "$1" && cksum ./[fkmo]*; } 2>/dev/null) || sums=''
+  sound=''
+  [[ -z $sums ]] || ! cmp -s "$1/sums" <(printf '%s\n' "$sums" || :) || sound=yes
+}
+
+# Sets good to a copy of the entry, which another script may remove at any time; to nothing where
+# that has happened.
+copy_entry() {
+  rm -rf "$base.entry"
+  cp -R "$good" "$base.entry" 2>/dev/null || :
+  good=$base.entry
+  is_sound "$good"
+  [[ -n $sound ]] || good='' why='it has just been removed'
 }
 
 # Puts what an entry holds where the step would have made it, each file by rename.
@@ -100,7 +117,8 @@ restore_entry() { # FOLDER
 # entry is there when it is whole.
 keep_in_cache() {
   local key new=$root/cache/.new_$BASHPID
-  [[ -z ${asked[rehearse]-} && ! -e $base.cached && ! -e $base.unmeasured ]] || return 0
+  [[ -z ${asked[rehearse]-} && ! -e $base.cached ]] || return 0
+  [[ ! -e $base.unmeasured && ! -e $base.warned ]] || return 0
   key=$(print_key)
   [[ $key == "$(<"$base.key")" ]] || return 0
   name_entry
@@ -117,7 +135,10 @@ keep_in_cache() {
 
 # Copies what the step has made and measured, and last of all the sums of it.
 copy_made() { # FOLDER
-  local LC_ALL=C file sums n=0
+  local LC_ALL=C file sums age=${of[${step}_cache]} n=0
+  clock
+  [[ $age == always ]] || seconds "$age"
+  [[ $age == always ]] || printf '%s\n' "$((now + secs * 1000))" >"$1/until"
   cp "$base.key" "$1/key" && cp "$base.output" "$1/output" || return
   [[ ! -f $base.metrics ]] || cp "$base.metrics" "$1/metrics" || return
   while IFS= read -r file; do

@@ -1,11 +1,16 @@
 # --- checkpoint: the project kept as a commit that no branch knows ----------------------------
 
-unwatched=core.fsmonitor=false # a setting of git
+saving=yes
+unhooked=core.hooksPath=/dev/null unwatched=core.fsmonitor=false # settings of git
 
 # Saves the project, so that a rollback can return to it: what is done from now on comes after.
+# Before the items of a step it is saved once.
 save_point() { # start|before|after [STEP]
-  local commit=- name=$1${2:+_$2} ref tree
-  [[ -z ${asked[rehearse]-} ]] || return 0
+  local begun='' commit=- name all=${of[${2-}_fan]-${of[${2-}_each]-${2-}}} ref tree
+  all=${all%__item}
+  name=$1${all:+_$all}
+  ! declare -F find_begun >/dev/null || find_begun "$all"
+  [[ -z ${asked[rehearse]-} && ($1 != before || -z $begun) ]] || return 0
   journal saving '' 0 0 "$name"
   if git rev-parse --git-dir >/dev/null 2>&1; then
     read_project
@@ -49,4 +54,18 @@ keep_tree() { # NAME
     number=$((number + 1)) ref=${name%-1}-$number
     ((number < 100)) || die 6 "git cannot make $name: see $run_dir/execution.log"
   done
+}
+
+# Removes the checkpoints of earlier runs of this workflow that have completed, as this one has, but
+# nothing that a rollback has replaced.
+drop_checkpoints() {
+  local count=0 name ref run
+  while IFS= read -r ref; do
+    name=${ref##*/} run=${ref%/*}
+    run=${run##*/}
+    [[ $run == workflow_????????_??????_"$workflow" && $run < ${run_dir##*/} ]] || continue
+    [[ $name != before-rollback-* && -d $root/completed/$run ]] || continue
+    ! git -c "$unhooked" update-ref -d "$ref" || count=$((count + 1))
+  done < <(git for-each-ref --format='%(refname)' refs/orchestrate 2>/dev/null || :)
+  ((count == 0)) || say "checkpoints of earlier runs, which have completed, are removed: $count"
 }

@@ -28,6 +28,7 @@ decide() { # STEP RANK
   unset "queue[$2]"
   [[ ${state[$all]-} == skipped ]] || set_state "$all" skipped "$why"
   [[ $1 == "$all" ]] || set_state "$1" skipped "$why"
+  [[ -z ${of[${1}_fan]-} ]] || write_plan # which may have lines that were read before
   say_step "$1" skipped "$why" "$yellow"
   settle "$1"
 }

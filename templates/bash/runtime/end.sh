@@ -20,6 +20,8 @@ end_run() { # STATUS HOW COLOUR
   how=${place/active/interrupted}
   [[ $place != failed ]] || how=${rolled:-failed}
   (($1 != 4)) || how=waiting asked[quiet]=''
+  [[ -z $caching || $2 != completed ]] || clear_cache
+  [[ -z $saving || $2 != completed ]] || drop_checkpoints
   [[ -z $compared || $2 != completed ]] || keep_baseline
   cap_logs
   trap '' INT TERM HUP TSTP
@@ -50,6 +52,7 @@ report() { # HOW COLOUR
     say "  warning   $text" "$yellow"
   done < <(sed -n 's/.*"event":"warning".*"note":"\([^"]*\)".*/\1/p' "$run_dir/journal.jsonl" || :)
   report_changes
+  [[ -z $worktrees ]] || leave_worktrees
 }
 
 # What differs from the project as it was when the run began.
@@ -76,7 +79,7 @@ count_done() {
 say_next() { # STATUS STATE
   local ways='' text="${failures:+mend the cause, then }run $program again: it goes on from here"
   say_logs
-  (($1 != 3)) || text+=", or --skip$failures goes on without the gate"
+  (($1 != 3)) || text=${warned:-"$text, or --skip$failures goes on without the gate"}
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
   elif [[ $2 == completed ]]; then
@@ -87,8 +90,6 @@ say_next() { # STATUS STATE
   elif [[ $1 == 4 ]]; then
     text=''
     tell_ways
-  elif [[ -n $warned ]]; then
-    text="$program$warned goes on with what is done;${warned//--done/--retry} does it again"
   elif [[ $1 == 7 ]]; then
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
   fi

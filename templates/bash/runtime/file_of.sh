@@ -13,7 +13,7 @@ file_of() { # output|log STEP
   elif [[ $1 == output ]]; then
     file=${of[${2}_save]:-$file}
   fi
-  if [[ -n $outcome && ! -f $file ]]; then
+  if [[ -n $outcome && (! -f $file || ${of[${2}_end]+${state[$2]-}} == waiting) ]]; then
     file=$base.missing
     printf 'There is nothing: %s was not done.\n' "$2" >"$file"
   fi

@@ -69,6 +69,7 @@ check_needs() {
   [[ ${agent_command-} != [!/]*/* ]] || agent_command=$here/$agent_command
   [[ -n ${asked[rehearse]-} || -z ${agent_command-} ]] || command -v "$agent_command" >/dev/null ||
     die 6 "the agent \`$agent_command\` was not found; install it, or name it in ORCHESTRATE_AGENT"
+  [[ -z $worktrees ]] || check_worktrees
   [[ -z ${secret_params-} ]] || check_secrets
   [[ -z ${rules[*]-} ]] || check_parameters
   [[ -n $more_options || -z ${asked[approve]-}${asked[reject]-}${asked[yes]-} ]] ||
@@ -95,7 +96,8 @@ refuse_odd() { # FILES AND CONDITIONS OF FIND
 # Makes the folders; only theirs are private, and git sees all but them.
 make_root() {
   local place
-  local -a places=(active completed failed locks numbers ${caching:+cache} ${compared:+baselines})
+  local -a places=(active completed failed locks numbers ${caching:+cache} ${compared:+baselines}
+    ${worktrees:+worktrees})
   places=("${places[@]/#/"$root/"}")
   mkdir -p "${root%/*}" || die 6 "cannot make ${root%/*}; ORCHESTRATE_DIR names another place"
   mask=$(umask)

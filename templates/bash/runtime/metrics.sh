@@ -35,25 +35,26 @@ find_value() { # NAME [STEP]
   done <"$file"
 }
 
-# Sets text to the numbers as members of a JSON object, which knows neither 007 nor .5.
+# Sets numbers to what was measured, as members of a JSON object, which knows neither 007 nor .5.
 list_numbers() {
-  local name names value whole
+  local digits name names value
+  numbers=''
+  [[ $action != status || -z $run_dir ]] || load_journal # a script that runs has done so
   names=$(printf '%s\n' "${!metrics[@]}" | LC_ALL=C sort)
   for name in $names; do
     find_value "$name"
     [[ -n $value && $value =~ ^(-?)([0-9]*)([.][0-9]+)?[.]?([eE].*)?$ ]] || continue
-    whole=${BASH_REMATCH[2]##+(0)}
-    value=${BASH_REMATCH[1]}${whole:-0}${BASH_REMATCH[3]}${BASH_REMATCH[4]}
-    text+="${text:+, }\"$name\": $value"
+    digits=${BASH_REMATCH[2]##+(0)}
+    value=${BASH_REMATCH[1]}${digits:-0}${BASH_REMATCH[3]}${BASH_REMATCH[4]}
+    numbers+="${numbers:+, }\"$name\": $value"
   done
 }
 
 # Prints a line for each number, for --status.
 show_numbers() {
-  local text=''
   list_numbers
-  text=${text//\"/}
-  [[ -z $text ]] || printf 'metric     %s\n' "${text//, /$'\n'metric     }"
+  numbers=${numbers//\"/}
+  [[ -z $numbers ]] || printf 'metric     %s\n' "${numbers//, /$'\n'metric     }"
 }
 
 # A line for each number, for the closing report.

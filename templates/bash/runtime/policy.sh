@@ -40,8 +40,8 @@ tell_done() { # STEP MILLIONTHS
 # Lets the steps that wait for this one go on.
 settle() { # STEP
   local after
-  [[ -z ${of[${1}_fan]-} || ${state[$1]} == skipped ]] || add_lines "$1"
   settled[$1]=yes rest=$((rest - secs_of[${of[${1}_estimate]:-3m}]))
+  [[ -z ${of[${1}_fan]-} || ${state[$1]} == skipped ]] || add_lines "$1"
   for after in ${dependents[$1]-}; do
     waits[$after]=$((waits[$after] - 1))
     ((waits[$after] > 0)) || enqueue "$after"

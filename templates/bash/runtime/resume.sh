@@ -148,6 +148,7 @@ find_why() { # STEP
   elif [[ ${state[$1]-} == 'done' ]]; then
     look_before "$1"
     [[ -z ${changed[$1]-} ]] || why='its definition changed'
+    [[ -z ${of[${1}_worktree]-} || ${state[${of[${1}_worktree]}]-} == 'done' ]] || return 0
     compare_inputs "$run_dir/steps/$1/${last_try[$1]}.inputs"
     [[ -z ${of[${1}_save]-}${of[${1}_output]-} ]] || while IFS= read -r file; do
       [[ -z $file || -s $file ]] || why="$file is gone"
@@ -180,11 +181,12 @@ definitions() {
     printf '%s\n' "$id"
     declare -f "step_${of[${id}_each]-$id}"
     printf '%s\n' "${of[${id}_first]-${of[${id}_agent]-}} ${of[${id}_access]-} ${of[${id}_save]-}" \
-      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}"
+      "${of[${id}_output]-}" "${of[${id}_input]-}${of[${id}_item]+$'\n'${of[${id}_item]}}" \
+      ${of[${id}_worktree]+worktree} \
+      ${of[${id}_inputs_of]+"${of[${id}_inputs_of]}"}
     [[ -z ${of[${id}_if]-}${of[${id}_kind]-} ]] ||
       printf '%s\n' "${of[${id}_if]-}" "${of[${id}_approve]-}"
-    [[ -z ${of[${id}_fan]-} ]] || declare -f "step_${of[${id}_fan]}__item"
-    [[ -z ${of[${id}_fan]-} ]] || printf '%s\n' "${of[${of[${id}_fan]}__item_flags]}"
+    [[ -z ${of[${id}_fan]-} ]] || define_lines "${of[${id}_fan]}"
     printf '\0'
   done
 }

@@ -2,9 +2,11 @@
 
 told='' by_hand='' # which ref keeps what is replaced; what counts as undone
 
-# What undoes a step has the time limit of the step.
+# What undoes a step has the time limit of the step, and its item.
 plan_undo() { # STEP
   of[undo_${1}_undoes]=$1 of[undo_${1}_timeout]=${of[${1}_timeout]}
+  [[ -n ${of[${1}_each]-} ]] || return 0
+  of[undo_${1}_each]=${of[${1}_undo]} of[undo_${1}_item]=${of[${1}_item]}
 }
 
 # Before anything runs: ends a rollback that an earlier start left unfinished, and saves the
@@ -16,8 +18,10 @@ prepare_rollback() {
   find_way_back
   if [[ -n $unfinished ]]; then
     say "going on with the rollback to the checkpoint $point" "$yellow"
+    ! declare -F know_lines >/dev/null || know_lines
     go_back
-    point=''
+    point='' loaded=''
+    load_plan # again: what was read in this run may be read anew
   fi
   [[ -n $point ]] || taken=()
   for id in ${taken[@]+"${taken[@]% *}"}; do
@@ -34,8 +38,11 @@ heed_options() {
   local goal name point rest='' unfinished
   local -a taken=()
   for name in ${asked[done]-}; do
-    [[ -z ${of[${name}_undoes]-} ]] || by_hand+=" $name "
-    [[ -n ${of[${name}_undoes]-} ]] || rest+="${rest:+ }$name"
+    if [[ -n ${of[${name}_undoes]-}${of[${name%__*}__undoes]-} ]]; then
+      by_hand+=" $name "
+    else
+      rest+="${rest:+ }$name"
+    fi
   done
   asked[done]=$rest
   [[ -n ${asked[restart]-} && -z ${asked[rehearse]-} && -s $run_dir/journal.jsonl ]] || return 0
@@ -120,7 +127,7 @@ go_back() {
   else
     restore_project
   fi
-  rm -f "$run_dir"/steps/*/{tree,began} "$run_dir"/*.own # of attempts that count no more
+  rm -f "$run_dir"/steps/*/{tree,began,worktree} "$run_dir"/*.own # of attempts that count no more
   journal rolledback '' 0 0 "$point"
 }
 

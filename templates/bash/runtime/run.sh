@@ -48,8 +48,8 @@ give_up_run() {
   find_workers
   end_steps
   sweep_run
+  [[ -z $worktrees ]] || leave_worktrees
   move_run failed
-  clock
   write_state failed failed
 }
 

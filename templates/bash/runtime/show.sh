@@ -2,8 +2,8 @@
 
 tell_status() {
   [[ -n $run_dir ]] || load_plan
-  [[ -z $run_dir || -z ${metrics[*]-} ]] || load_journal
   print_plan | show_status # which reads it where there is no run
+  [[ -n ${asked[json]-} || -z ${metrics[*]-} ]] || show_numbers
 }
 
 # Where the run is; also while another process owns it.
@@ -74,6 +74,7 @@ show_steps() {
     who=${of[${id}_agent]-${of[${id}_gate]-${of[${id}_kind]-shell}}}
     who+=${of[${id}_access]+, ${of[${id}_access]}, ${of[${id}_cost]} USD}
     [[ -z ${of[${id}_fallback]-} ]] || who+=", else ${of[${id}_fallback]//$'\n'/, }"
+    [[ -z ${of[${id}_worktree]-} ]] || who+=', in a worktree'
     [[ -z ${of[${id}_fixes]-} ]] || who+=", only when ${of[${id}_fixes]} fails"
     printf '%-10s %-*s %-11s %s, at most %s x %d\n' "${phase_of[$id]}" "$width" "$id" "$how" \
       "$who" "${of[${id}_timeout]-1m}" "${of[${id}_attempts]:-1}"

@@ -1,11 +1,9 @@
 # --- snapshot: the project as it is at a moment ---------------------------------------------
 
-unhooked=core.hooksPath=/dev/null # a setting of git
-
 # Sets tree to the git tree of all files that git does not ignore, and to nothing outside git. It
 # is made in an index of its own: neither the user's index nor the working tree is touched.
 snapshot() {
-  local real index=$run_dir/index.$BASHPID
+  local real index=$run_dir/index.$BASHPID unhooked=core.hooksPath=/dev/null
   tree=''
   real=$(git rev-parse --git-path index 2>/dev/null) || return 0
   [[ ! -f $real ]] || cp "$real" "$index"

@@ -2,12 +2,11 @@
 
 # Prints the state of the run as JSON.
 state_json() { # STATE RUN
-  local text=''
   clock
   json_str "$2"
   [[ -z ${metrics[*]-} ]] || list_numbers
   printf '{"run": %s, "workflow": "%s", "priority": "%s", "state": "%s", "ms": %s,\n%s' \
-    "$json" "$workflow" "$priority" "$1" "$now" " \"metrics\": {$text},"$'\n'
+    "$json" "$workflow" "$priority" "$1" "$now" " \"metrics\": {$numbers},"$'\n'
   # shellcheck disable=SC2016 # for awk
   sum_up 'END {
     for (i = 1; i <= steps; i++) { total += cost(step[i]); unsure += assumed(step[i]) }

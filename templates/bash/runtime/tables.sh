@@ -1,10 +1,11 @@
 # --- tables: what is known ------------------------------------------------------------------
 
 shopt -s extglob # for [[ x == @(a|b) ]] before bash 4.1
-program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' finished=''
+program=$0 here=$PWD action=run mode=collect run_dir='' owner='' step='' finished='' worktrees=''
 failures='' tolerated='' secret_lines='' heard='' loaded='' changes='' boot='' caught=''
 red='' green='' yellow='' bold='' plain='' clear='' locked='' link='' caught_status='' ends=''
 rolling='' rolled='' caching='' cached='' compared='' conditional='' gated='' more_options=''
+numbers='' saving=''
 stopping=0 next_look=0 last_look=0 next_state=0 next_cap=0 retries=0 grace=5 warned=''
 phases=() steps=() queue=() given=() secrets=()
 declare -A asked=()                              # options: NAME to value

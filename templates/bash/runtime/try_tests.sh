@@ -1,50 +1,36 @@
 # --- try_tests: the tests of a project, whatever runs them ----------------------------------
 
-# Ways to run tests: files that are there, what stands in the last of them, the command.
-test_commands=(
-  '[Mm]akefile ^test: make test'
-  '[Mm]akefile ^check: make check'
-  'pnpm-lock.yaml+package.json "test":[[:blank:]]*"([^e]|e[^c]) pnpm test'
-  'yarn.lock+package.json "test":[[:blank:]]*"([^e]|e[^c]) yarn test'
-  'package.json "test":[[:blank:]]*"([^e]|e[^c]) npm test --silent'
-  'uv.lock - uv run python -m pytest -q'
-  'poetry.lock - poetry run python -m pytest -q'
-  '.venv/bin/python+@(pyproject.toml|setup.py|pytest.ini) - .venv/bin/python -m pytest -q'
-  '@(pyproject.toml|setup.py|pytest.ini) - python3 -m pytest -q'
-  'Cargo.toml - cargo test'
-  'go.mod - go test ./...'
-  'gradlew - ./gradlew test'
-  'build.gradle* - gradle test'
-  'mvnw - ./mvnw -B -q test'
-  'pom.xml - mvn -B -q test'
-  '*.@(sln|csproj) - dotnet test'
-  'spec+Gemfile - bundle exec rspec'
-  'Gemfile+Rakefile [Tt]est bundle exec rake test'
-  'Rakefile [Tt]est rake test'
-  'composer.json "test": composer test'
-  'phpunit.xml* - vendor/bin/phpunit'
-)
-
-# Sets tests to the command of the first way that fits the files of the project.
-find_tests() {
-  local n files file text command
-  for ((n = 0; n < ${#test_commands[@]}; n++)); do
-    read -r files text command <<<"${test_commands[n]}"
-    for file in ${files//+/ }; do
-      [[ -e $file ]] || continue 2
-    done
-    [[ $text == - ]] || grep -qE -e "$text" "$file" || continue
-    tests=$command
-    return 0
-  done
-}
+# Ways to run tests, for find_command.
+test_commands='
+[Mm]akefile ^test: make test
+[Mm]akefile ^check: make check
+pnpm-lock.yaml+package.json "test":[[:blank:]]*"([^e]|e[^c]) pnpm test
+yarn.lock+package.json "test":[[:blank:]]*"([^e]|e[^c]) yarn test
+package.json "test":[[:blank:]]*"([^e]|e[^c]) npm test --silent
+uv.lock - uv run python -m pytest -q
+poetry.lock - poetry run python -m pytest -q
+.venv/bin/python+@(pyproject.toml|setup.py|pytest.ini) - .venv/bin/python -m pytest -q
+@(pyproject.toml|setup.py|pytest.ini) - python3 -m pytest -q
+Cargo.toml - cargo test
+go.mod - go test ./...
+gradlew - ./gradlew test
+build.gradle* - gradle test
+mvnw - ./mvnw -B -q test
+pom.xml - mvn -B -q test
+*.@(sln|csproj) - dotnet test
+spec+Gemfile - bundle exec rspec
+Gemfile+Rakefile [Tt]est bundle exec rake test
+Rakefile [Tt]est rake test
+composer.json "test": composer test
+phpunit.xml* - vendor/bin/phpunit
+'
 
 # Runs the tests: COMMAND, or else what is found. Sets tested to 0 when they pass or, with a
 # warning, when there are none; to 127 when a program is missing; else to their status.
 try_tests() { # COMMAND
   local tests=$1
   tested=0
-  [[ -n $tests ]] || find_tests
+  [[ -n $tests ]] || tests=$(find_command "$test_commands")
   if [[ -z $tests ]]; then
     warn "no tests found${param_test_command+; give test_command=...}"
     return 0

@@ -109,3 +109,11 @@ def test_a_long_way_out_is_wrapped_and_each_of_its_lines_is_one_help() -> None:
     text = drawn(Diagnostic("OG101", "m", "word " * 30 + "\nsecond"))
     assert all(len(line) <= 80 for line in text.splitlines())
     assert text.endswith("help: second\n")
+
+
+def test_code_in_a_way_out_keeps_its_blanks() -> None:
+    way_out = "the line is `printf 'x\\r\\n  lead:   3'`; write " + "`printf '%s  %s'`" * 4
+    text = draw([Diagnostic("OG502", "odd", way_out)])
+    assert "the line is `printf 'x\\r\\n  lead:   3'`; write" in text
+    assert text.count("'%s  %s'") == 4
+    assert max(map(len, click.unstyle(text).split("\n"))) <= 80

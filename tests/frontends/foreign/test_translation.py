@@ -11,6 +11,7 @@ import pytest
 from orchestrate_gen.frontends.any_file import load_any
 from orchestrate_gen.frontends.conversion import convert
 from orchestrate_gen.frontends.foreign import format_of
+from orchestrate_gen.frontends.format import format_workflow
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.frontends.yaml_source import read_yaml
 from orchestrate_gen.ir.options import Options, Provenance
@@ -160,3 +161,9 @@ def test_an_agent_is_a_tier_one_of_the_project_or_a_program() -> None:
 def test_only_a_name_in_single_braces_is_a_placeholder() -> None:
     text = 'Set {x} in ${HOME}/{"a": {}} as {{y}}'
     assert asked("opus", text)["prompt"] == 'Set {{ params.x }} in ${HOME}/{"a": {}} as {{ "{{" }}y}}'
+
+
+@pytest.mark.parametrize("name", ["custom-workflow.json", "research-analysis.yaml"])
+def test_what_is_converted_is_laid_out(name: str) -> None:
+    text = (GOLDEN / name).with_suffix(".yaml").read_text()
+    assert format_workflow(text, name) == text

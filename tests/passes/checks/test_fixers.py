@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from orchestrate_gen.passes.checks.fixers import ordered_fixers, unseen_by_fixers
+import pytest
+
+from orchestrate_gen.passes.checks.fixers import fixers_that_fail, ordered_fixers, unseen_by_fixers
 
 Say = Callable[..., list[str]]
 
@@ -13,15 +15,40 @@ def failing(fix: dict[str, Any], **rest: Any) -> dict[str, Any]:
 
 
 def test_a_fixer_has_no_place_of_its_own(say: Say) -> None:
-    fix = {"needs": ["plan"], "phase": "test", "on_failure": {"fix": "Mend that."}}
+    fix = {"needs": ["plan"], "phase": "test"}
     assert say(ordered_fixers, failing(fix), {"id": "plan", "run": "true"}) == [
         "OG230 at steps.test.on_failure.fix.needs: `debug` needs nothing: it runs when `test` fails",
         "= move `needs` to `test`",
         "OG230 at steps.test.on_failure.fix.phase: `debug` has no phase of its own: it runs when `test` fails",
         "= take `phase` out",
-        "OG230 at steps.test.on_failure.fix.on_failure: `debug` mends `test` and cannot have a fix itself",
+    ]
+
+
+def test_where_a_fixer_fails_its_step_has_failed(say: Say) -> None:
+    place = "OG277 at steps.test.on_failure.fix.on_failure:"
+    assert say(fixers_that_fail, failing({"on_failure": {"fix": "Mend that."}})) == [
+        f"{place} `debug` mends `test` and cannot have a fix itself",
         "= give the fix of `test` more `attempts`",
     ]
+    assert say(fixers_that_fail, failing({"on_failure": "continue"})) == [
+        f"{place} nothing goes on without `debug`: when it fails, `test` has failed",
+        "= give it more attempts: `retry: {attempts: 5}`",
+    ]
+    command = {"id": "mend", "run": "x", "on_failure": "continue"}
+    assert say(fixers_that_fail, {**failing({}), "on_failure": {"fix": command}})[1].endswith(
+        "; or end its commands with `|| true`, and `test` decides"
+    )
+    assert say(fixers_that_fail, failing({"on_failure": "rollback"})) == [
+        f"{place} `debug` rolls nothing back: when it fails, `test` has failed, whose policy is the fix",
+        "= let `test` have `on_failure: rollback` instead of the fix, or a step that needs it",
+    ]
+
+
+@pytest.mark.parametrize("policy", ["abort", "retry", "escalate"])
+def test_a_fixer_may_be_tried_again(say: Say, policy: str) -> None:
+    assert (
+        say(fixers_that_fail, failing({"on_failure": policy}), {"id": "a", "run": "x", "on_failure": "continue"}) == []
+    )
 
 
 def test_a_fixer_without_order_is_fine(say: Say) -> None:
@@ -43,6 +70,13 @@ def test_a_fixer_does_not_see_what_may_not_be_done_by_then(say: Say) -> None:
     assert say(unseen_by_fixers, failing(fix), {"id": "other", "run": "true"}) == [
         "OG232 at steps.test.on_failure.fix.prompt: `debug` refers to `other`, which may not be done when `test` fails",
         "= let `test` need `other`",
+    ]
+
+
+def test_a_way_out_makes_no_cycle(say: Say) -> None:
+    fix = {"prompt": "{{ steps.later.output }}"}
+    assert say(unseen_by_fixers, failing(fix), {"id": "later", "run": "true", "needs": ["test"]})[1:] == [
+        "= take it out: `later` waits for `test`",
     ]
 
 

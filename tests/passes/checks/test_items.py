@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items
+from orchestrate_gen.passes.checks.items import item_files, many_files, refused_items, same_items, unnamed_items
 
 Say = Callable[..., list[str]]
 
@@ -47,7 +47,7 @@ def test_only_work_of_the_normal_order_is_repeated(say: Say) -> None:
         (
             ("a", "b", "a"),
             2,
-            "the item `a` of `review` becomes the step `review-a`, as the item `a` of `review` is called",
+            "the item `a` of `review` is there twice",
         ),
         (
             ("a-b", "a_b"),
@@ -66,6 +66,17 @@ def test_no_two_steps_get_one_name(say: Say, items: tuple[str, ...], index: int,
     assert say(same_items, step(*items), other)[0] == f"OG255 at steps.review.for_each.{index}: {message}"
     long = {**step(), "for_each": {"items": list(items)}}
     assert say(same_items, long, other)[0].startswith(f"OG255 at steps.review.for_each.items.{index}: ")
+
+
+def test_a_step_that_never_names_its_item_is_a_warning(say: Say) -> None:
+    same = {"id": "all", "run": "make", "for_each": ["a", "b"]}
+    assert say(unnamed_items, same) == [
+        "OG124 (warning) at steps.all.for_each: `all` does the same for each item, as it never says `{{ item }}`",
+        "= write `{{ item }}` where the item belongs, or take `for_each` out",
+    ]
+    assert say(unnamed_items, {**same, "for_each": ["a"]}) == []
+    assert say(unnamed_items, {**same, "env": {"X": "{{ item }}"}}) == []
+    assert say(unnamed_items, {**same, "on_failure": {"fix": "Mend {{ item }}."}}) == []
 
 
 def test_lines_need_two_names(say: Say) -> None:
@@ -91,6 +102,12 @@ def test_each_item_writes_files_of_its_own(say: Say) -> None:
     assert say(item_files, step("./b", "b", outputs={"report": "out/{{ item }}"}))[0].startswith("OG257 ")
     assert say(item_files, step("a", "b", outputs={"report": "out/{{ item }}.md"})) == []
     assert say(item_files, step("a", outputs={"report": "out.md"})) == []
+    lines = {"id": "review", "prompt": "x", "for_each": {"lines": "a.txt"}}
+    assert say(item_files, {**lines, "outputs": {"report": "out.md"}}) == [
+        "OG257 at steps.review.outputs.report.path: all items of `review` write the same file `out.md`",
+        "= let its path tell them apart: `{{ item }}` is the item",
+    ]
+    assert say(item_files, {**lines, "outputs": {"report": "out/{{ item }}.md"}}) == []
 
 
 def test_an_item_leads_out_of_no_folder(say: Say) -> None:

@@ -48,11 +48,11 @@ def test_the_numbers_of_items_become_one(say: Say) -> None:
 
 
 def test_a_pattern_has_a_group_and_is_an_extended_one(say: Say) -> None:
-    metrics = {"a": {"pattern": r"[(]\(x"}, "b": {"pattern": r"(\d+)%"}, "c": {"pattern": "[]()]+([0-9])"}}
+    metrics = {"a": {"pattern": r"[(]\(x"}, "b": {"pattern": r"\b(\d+)%"}, "c": {"pattern": "[]()]+([0-9])"}}
     said = say(unreadable_metrics, {"id": "m", "run": "x", "metrics": metrics})
     assert [line for line in said if line.startswith("OG")] == [
         "OG239 at steps.m.metrics.a.pattern: the pattern of `a` has no group, so nothing says where the number stands",
-        r"OG455 at steps.m.metrics.b.pattern: the pattern of `b` has `\d`, which is in no extended regular expression",
+        r"OG455 at steps.m.metrics.b.pattern: the pattern of `b` has `\b`, which is in no extended regular expression",
     ]
 
 

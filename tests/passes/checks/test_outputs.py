@@ -27,6 +27,12 @@ def test_an_output_that_is_no_file_and_no_input_is_a_warning(say: Say) -> None:
         ("../notes.md", "is outside the project: `../notes.md`"),
         ("a/../b.md", "is outside the project: `a/../b.md`"),
         ("{{ folder }}/../b.md", "is outside the project: `{{ folder }}/../b.md`"),
+        (".git/config", "is among the files of git: `.git/config`"),
+        ("./.GIT/hooks/pre-commit", "is among the files of git: `./.GIT/hooks/pre-commit`"),
+        ("part//.git", "is among the files of git: `part//.git`"),
+        ("{{ folder }}/.git/config", "is among the files of git: `{{ folder }}/.git/config`"),
+        (".claude/workflows/x.md", "is among the files of the runs: `.claude/workflows/x.md`"),
+        (".claude/./state/x.json", "is among the files of the runs: `.claude/./state/x.json`"),
         ("", "is no file: ``"),
         ("  ", "is no file: `  `"),
         (".", "is no file: `.`"),
@@ -40,7 +46,20 @@ def test_an_output_is_a_file_of_the_project(say: Say, path: str, problem: str) -
     assert say(refused_paths, step) == [f"OG242 at steps.a.outputs.x.path: the output `x` {problem}", f"= {PATHS}"]
 
 
-@pytest.mark.parametrize("path", ["a.md", "./a.md", "a..b/c", "{{ folder }}/a.md", "{{ params.x }}", "-a", "ä b.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "a.md",
+        "./a.md",
+        "a..b/c",
+        "{{ folder }}/a.md",
+        ".gitignore",
+        ".claude/agents/a.md",
+        "{{ params.x }}",
+        "-a",
+        "ä b.md",
+    ],
+)
 def test_files_below_the_project_are_fine(say: Say, path: str) -> None:
     assert say(refused_paths, {"id": "a", "run": "true", "outputs": {"x": path}}) == []
 

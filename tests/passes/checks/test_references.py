@@ -47,10 +47,21 @@ def test_access_is_known_in_prompts_alone(say: Say) -> None:
 )
 def test_braces_around_no_reference_are_refused(say: Say, text: str, way_out: str) -> None:
     found = say(unknown_references, RESEARCH, prompt(text), params={"spec": {}})
-    names = "there is `access`, `description`, `folder`, `params.spec`, `steps.plan.log`, `steps.plan.output`"
+    names = "there is `access`, `description`, `folder`, `params.spec`"
     more = f"{names}, `steps.research.log`, `steps.research.output`, `steps.research.outputs.report`; "
     more = more if way_out == ESCAPE else ""
     assert found == [f"OG206 at steps.plan.prompt: `{text}` is no reference", f"= {more}{way_out}"]
+
+
+def test_only_what_may_stand_there_is_offered(say: Say) -> None:
+    fan = {"id": "work", "run": "echo {{ x }}", "for_each": ["a"], "env": {"A": "{{ itm }}", "B": "{{ folders }}"}}
+    offered = [line for line in say(unknown_references, RESEARCH, fan, params={"spec": {}}) if line[0] == "="]
+    out = "`steps.research.log`, `steps.research.output`, `steps.research.outputs.report`"
+    assert offered == [
+        f"= there is `description`, `folder`, `item`, `params.spec`, {out}; {ESCAPE}",
+        f"= did you mean `item`? {ESCAPE}",
+        f"= there is `item`, `params.spec`; {ESCAPE}",
+    ]
 
 
 def test_a_long_text_between_braces_is_shown_in_part(say: Say) -> None:

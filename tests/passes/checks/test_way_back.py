@@ -35,6 +35,13 @@ def test_no_step_is_named_like_the_undoing_of_another(say: Say) -> None:
         "= rename the step",
     ]
     assert say(names_of_undos, {"id": "build", "run": "true"}, {"id": "undo-build", "run": "true"}) == []
+    fan = {"id": "build", "run": "true", "undo": "true", "for_each": ["a b", "docs"]}
+    assert say(names_of_undos, fan, *({"id": f"undo-build{name}", "run": "true"} for name in ("", "-1", "-docs"))) == [
+        "OG341 at steps.undo-build-1.id: `undo-build-1` is what a script calls the undoing of `build`",
+        "= rename the step",
+        "OG341 at steps.undo-build-docs.id: `undo-build-docs` is what a script calls the undoing of `build`",
+        "= rename the step",
+    ]
 
 
 def test_an_undo_that_nothing_calls_is_told(say: Say) -> None:

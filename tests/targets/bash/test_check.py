@@ -11,7 +11,6 @@ from orchestrate_gen.ir.options import Options
 from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.workflow import Checkpoint, Defaults, Group, Limits, Parameter, Workflow
-from orchestrate_gen.targets.bash.checks.fields import STEP_FIELDS
 from tests.support.compiled import refusals, script_of
 
 Change = Mapping[str, Any]
@@ -139,6 +138,7 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
         "fallback": of_agent(fallback=["opus"]),
         "estimate": of_agent(estimate="59m"),
         "timeout": of_agent(timeout="59m"),
+        "worktree": of_step(worktree=True),
         "retry": of_agent(retry={"attempts": 7}),
         "env": of_step(env={"A": "1"}),
         "inputs": of_step(inputs=["Makefile"]),
@@ -170,6 +170,9 @@ HONOURED: dict[type[BaseModel], dict[str, Change]] = {
     },
     Checks: {
         "tests_pass": checked(tests_pass="make"),
+        "coverage_at_least": checked(coverage_at_least=80),
+        "no_lint_findings": checked(no_lint_findings="make"),
+        "command": checked(command=["make"]),
         "files_changed_only": checked(files_changed_only=["src/*"]),
         "diff_at_most": checked(diff_at_most="40 lines"),
         "no_secrets_in_diff": checked(no_secrets_in_diff=True),
@@ -197,20 +200,6 @@ SAME_AS_THE_DEFAULT = {(Defaults, "agent"), (Step, "agent")}
 RESOLVED: dict[type[BaseModel], set[str]] = {Step: {"use", "with_"}}
 """What is read and gone before a target sees a workflow."""
 
-REFUSED: dict[type[BaseModel], dict[str, Change]] = {
-    Step: {"worktree": of_step(worktree=True)},
-}
-"""For each field a use of it, which is refused by OG301."""
-
-MORE_REFUSED: dict[str, Change] = {
-    "a fix of lines": of_step(for_each={"lines": "a.txt"}, on_failure={"fix": "Mend it"}),
-    "files of lines": of_step(for_each={"lines": "a.txt"}, outputs={"o": "out/{{ item }}"}),
-    "files read by lines": of_step(for_each={"lines": "a.txt"}, inputs=["src/{{ item }}"]),
-    "undoing items": of_step(for_each=["a"], undo="make clean"),
-    "a workflow to use that nobody read": {"steps": [{"id": "g", "use": "feature"}]},
-    "a fixer whose failure does not count": fixed(fix={"id": "m", "prompt": "M", "on_failure": "continue"}),
-}
-
 
 def models() -> list[type[BaseModel]]:
     """Every model that a workflow is made of, found from its fields."""
@@ -235,44 +224,14 @@ def cases(table: dict[type[BaseModel], dict[str, Change]]) -> list[Any]:
     ]
 
 
-def test_every_field_of_every_model_is_honoured_or_refused() -> None:
-    decided = {
-        model: {*HONOURED.get(model, {}), *REFUSED.get(model, {}), *RESOLVED.get(model, ())} for model in models()
-    }
+def test_every_field_of_every_model_is_honoured() -> None:
+    decided = {model: {*HONOURED.get(model, {}), *RESOLVED.get(model, ())} for model in models()}
     assert decided == {model: set(model.model_fields) for model in models()}
-    assert not [f for model in models() for f in HONOURED.get(model, {}) if f in REFUSED.get(model, {})]
 
 
 @pytest.mark.parametrize(("model", "field", "change"), cases(HONOURED))
 def test_an_honoured_field_changes_the_script(model: type[BaseModel], field: str, change: Change) -> None:
     assert (script_with(change) != script_with({})) is ((model, field) not in SAME_AS_THE_DEFAULT)
-
-
-@pytest.mark.parametrize(("model", "field", "change"), cases(REFUSED))
-def test_a_refused_field_is_named(model: type[BaseModel], field: str, change: Change) -> None:
-    found = refused_with(change)
-    assert all(line.startswith("OG301 ") for line in found)
-    word = {"condition": "if"}.get(field, field)
-    if model in (Workflow, Step):
-        assert any(word in line for line in found)
-
-
-@pytest.mark.parametrize("change", MORE_REFUSED.values(), ids=MORE_REFUSED)
-def test_what_is_refused_has_no_way_around(change: Change) -> None:
-    found = refused_with(change)
-    assert found
-    assert all(line.startswith("OG301 ") for line in found)
-
-
-def test_a_refusal_names_the_field_its_place_and_a_way_out() -> None:
-    way_out = "leave it out, or keep it for a version that can"
-    assert refused_with(of_step(worktree=True)) == [
-        f"OG301 steps.test.worktree: the bash target cannot express `worktree` yet -- {way_out}",
-    ]
-
-
-def test_the_tables_of_the_check_name_fields_that_exist() -> None:
-    assert set(STEP_FIELDS) == set(REFUSED[Step])
 
 
 def test_every_option_changes_the_script() -> None:

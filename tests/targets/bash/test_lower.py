@@ -74,6 +74,17 @@ def test_a_fixer_is_added_after_what_it_fixes() -> None:
     assert found[1].endswith("--effect pure")
 
 
+def test_what_lines_have_in_common_has_the_item_at_its_place() -> None:
+    work = {"id": "work", "run": "x", "for_each": {"lines": "a.txt"}, "outputs": {"o": "{{ folder }}/{{ item }}.md"}}
+    mend = {"id": "mend", "run": "y", "inputs": ["./{{ item }}"]}
+    text = script_of({**work, "on_failure": {"fix": mend}}, {"id": "sum", "run": "z", "inputs": ["o"]})
+    lines = [line.strip() for line in text.partition("\nrun_from() {")[2].partition("# ====")[0].splitlines()]
+    assert 'each work__item --timeout 20m --output "$folder/{{ item }}.md" --rounds 2' in lines
+    assert 'each mend__item --timeout 20m --input "./{{ item }}"' in lines
+    assert [line for line in lines if line.startswith("lines_of")] == ["lines_of work", "lines_of work mend"]
+    assert 'add sum --timeout 20m --inputs-of "work:$folder/{{ item }}.md"' in lines
+
+
 def test_long_lines_are_wrapped_between_flags() -> None:
     outputs = {f"o{number}": f"a/long/path/of/a/file/{number}.md" for number in range(9)}
     (line,) = program({"id": "a", "prompt": "A", "outputs": outputs}).phases[0].adds
@@ -124,7 +135,7 @@ def test_parameters_that_are_wide_are_described_above(value: str, quoted: str) -
         ({}, None),
         ({"required": True}, "^(.+)$"),
         ({"pattern": "[0-9]+"}, "^([0-9]+)?$"),
-        ({"pattern": "[0-9]+", "required": True}, "^([0-9]+)$"),
+        ({"pattern": r"\d+", "required": True}, "^([0-9]+)$"),
         ({"choices": ["a.b", "c|d", "e-f g"]}, "^(a\\.b|c\\|d|e-f g)?$"),
         ({"choices": ["a", ""], "required": True}, "^(a)?$"),
         ({"choices": ["$(touch canary)"], "required": True}, "^(\\$\\(touch canary\\))$"),

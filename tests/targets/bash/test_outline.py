@@ -68,6 +68,13 @@ def test_nothing_but_the_guards_is_the_rest(text: str) -> None:
     assert [line.split()[0] for line in rest] == ["[[", "set", "unset"]
 
 
+def test_how_remarks_are_aligned_says_nothing() -> None:
+    text = FILE.replace("params: {", "params: {key: {secret: true}, ")
+    before, after = (read(script_of(one)).settings for one in (text, text.replace('"a word"', '"several words"')))
+    assert {key for key in before if before[key] != after[key]} == {"params.topic.default"}
+    assert before["params.key.default"] == "${KEY-}"
+
+
 def test_arms_are_read_in_the_words_of_the_language(script: str) -> None:
     plan, make_it, fixer, test = read(script).steps
     assert (plan.kind, plan.fields["access"], plan.fields["timeout"]) == ("claude/opus", "read", "15m")

@@ -12,12 +12,31 @@ def test_the_line_of_a_step_names_its_checkpoints_its_policy_and_its_undo() -> N
     assert "      add two --timeout 20m --on-failure rollback\n" in text
 
 
+def test_the_checkpoints_of_items_lie_before_the_first_and_after_their_join() -> None:
+    around = [{"before": "one"}, {"after": "one"}]
+    text = script_of({**ONE, "for_each": ["a", "b"]}, TWO, checkpoints=around)
+    assert "each one__item --timeout 20m --checkpoint before --undo undo_one__item\n" in text
+    assert "add one --estimate 1s --timeout 10m --after one_a,one_b --checkpoint after\n" in text
+    text = script_of({**ONE, "for_each": {"lines": "a.txt"}}, TWO, checkpoints=around)
+    assert "add one_lines --estimate 1s --timeout 10m --checkpoint before\n" in text
+    assert "each one__item --timeout 20m --undo undo_one__item\n" in text
+
+
 def test_what_undoes_a_step_is_a_function_that_a_reviewer_reads() -> None:
     text = script_of({**ONE, "env": {"A": "1"}, "undo": "echo {{ steps.one.output }}"}, TWO)
     body = '  output_one=$(text_of output one)\n  export A="1"\n  echo "$output_one"\n'
     assert f"# Undoes one, in a rollback.\nundo_one() {{\n{body}}}\n" in text
     assert "    undo_one) undo_one ;;\n" in text
     assert "\ntext_of() {" in text
+
+
+def test_all_items_share_what_undoes_them() -> None:
+    one = {**ONE, "for_each": ["a", "b"], "undo": "echo {{ item }} {{ steps.one.output }}"}
+    text = script_of(one, TWO)
+    body = '  the_item=${of[${step}_item]}\n  output_one=$(text_of output "${of[${step}_undoes]}")\n'
+    assert f'undo_one__item() {{\n{body}  echo "$the_item" "$output_one"\n}}\n' in text
+    assert "      each one__item --timeout 20m --undo undo_one__item\n" in text
+    assert "fails run undo_one__item then" in " ".join(text.partition("# Limits")[0].replace("#  ", "").split())
 
 
 def test_a_finding_of_lint_is_at_the_undo() -> None:
@@ -43,3 +62,10 @@ def test_a_script_without_either_has_nothing_of_it() -> None:
     assert "\nroll_back() {" not in text
     assert "undo_one" not in text
     assert "refs/orchestrate" not in text
+
+
+def test_the_checkpoint_after_a_worktree_is_after_what_merges_it() -> None:
+    apart = {"id": "one", "run": "x", "worktree": True}
+    text = script_of(apart, checkpoints=[{"before": "one"}, {"after": "one"}])
+    assert "add one --timeout 20m --worktree one_merge --checkpoint before\n" in text
+    assert "add one_merge --estimate 1s --timeout 10m --after one --checkpoint after\n" in text

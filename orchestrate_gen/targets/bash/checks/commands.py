@@ -40,6 +40,8 @@ def _commands(step: Step) -> Iterator[tuple[Where, str]]:
     yield from ((("verify", index), text) for index, text in enumerate(step.verify))
     if step.undo is not None:
         yield ("undo",), step.undo
+    if step.checks:
+        yield from ((("gate", *place), text) for place, text in step.checks.commands() if not references(text))
 
 
 def _incomplete(text: str, where: Where) -> Iterator[Diagnostic]:

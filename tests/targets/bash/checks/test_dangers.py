@@ -70,3 +70,19 @@ def test_nobody_is_asked_about_what_reads_and_joins_items() -> None:
     lines = {"id": "line", "run": "make {{ item }}", "for_each": {"lines": "l.txt"}}
     script = script_of(each, lines, mode="supervised")
     assert "# Asks      a person before each_a, each_b, line_item (supervised)\n" in script
+
+
+def test_nothing_allows_notify_anything() -> None:
+    (one,) = refusals({"id": "a", "run": "true"}, notify="ssh host rm -rf x", mode="hybrid")
+    assert one == (
+        "OG346 notify: `notify` destroys: `rm -rf x` deletes folders and asks nobody"
+        " -- let it only tell, and do this in a step of `finally` that says `allow: [destroys]`"
+    )
+
+
+def test_a_gate_with_a_dangerous_command_allows_it_or_is_asked_about() -> None:
+    gate = {"id": "sure", "gate": {"tests-pass": "rm -rf z"}}
+    (one,) = refusals(gate)
+    assert one.startswith("OG346 steps.sure.gate.tests-pass: `sure` destroys: `rm -rf z` deletes folders")
+    assert "# Dangers   sure destroys: rm -rf z\n" in script_of({**gate, "allow": ["destroys"]})
+    assert '--approve "Let sure run its commands? It destroys: rm -rf z."' in script_of(gate, mode="hybrid")
