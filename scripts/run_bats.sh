@@ -47,17 +47,22 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
 os.execvp(sys.argv[1], sys.argv[1:])'
 
 main() {
-  local status=0 passed failed count="$# files"
-  local -a files=("${@:-bats}")
+  local status=0 passed failed list count="$# files"
+  local -a files
   rm -rf "$results"
   mkdir -p "$results"
-  ((${#files[@]} == 1)) || mapfile -t files < <(longest_first "$@" || :)
+  (($# > 0)) || set -- bats
+  files=("$@")
+  if (($# > 1)); then
+    list=$(longest_first "$@")
+    mapfile -t files <<<"$list"
+  fi
   # shellcheck disable=SC2016 # it is the inner bash that expands it
   printf '%s\0' "${files[@]}" | "$ORCHESTRATE_GEN_PYTHON" -c "$usual_signals" \
     xargs -0 -n 1 -P "$jobs" bash -c 'run_file "$1"' run_file || status=1
   passed=$(cat "$results"/*.tap | grep -c '^ok ' || :)
   failed=$(cat "$results"/*.tap | grep -c '^not ok ' || :)
-  ((${#files[@]} != 1)) || count='1 file'
+  (($# != 1)) || count='1 file'
   printf 'bats: %d passed, %d failed, in %s\n' "$passed" "$failed" "$count"
   return "$status"
 }

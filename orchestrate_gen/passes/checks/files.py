@@ -17,10 +17,19 @@ def same_files(survey: Survey) -> Iterator[Diagnostic]:
 
     A fixer may write what the step that it mends writes, so fixers are left out.
     """
-    graph = survey.graph
     for path, writers in _writers(survey).items():
-        for index, writer in enumerate(writers):
-            yield from _problems(path, writers[:index], writer, graph)
+        others: dict[str, None] = {}
+        in_line = True  # each waits for the one before it, and so for all of them
+        for writer in writers:
+            step = writer[0].step.id
+            in_line = in_line and (not others or survey.graph.waits_for(step, next(reversed(others))))
+            rivals = () if in_line else (one for one in others if _are_rivals(step, one, survey.graph))
+            yield from _problems(path, others, next(iter(rivals), None), writer, survey.graph)
+            others[step] = None
+
+
+def _are_rivals(step: str, other: str, graph: Graph) -> bool:
+    return not (graph.waits_for(step, other) or graph.waits_for(other, step))
 
 
 def _writers(survey: Survey) -> dict[str, list[_Writer]]:
@@ -32,18 +41,19 @@ def _writers(survey: Survey) -> dict[str, list[_Writer]]:
     return found
 
 
-def _problems(path: str, earlier: list[_Writer], writer: _Writer, graph: Graph) -> Iterator[Diagnostic]:
+def _problems(
+    path: str, others: dict[str, None], rival: str | None, writer: _Writer, graph: Graph
+) -> Iterator[Diagnostic]:
     placed, name = writer
     step, where = placed.step.id, (*placed.where, "outputs", name, "path")
-    others = list(dict.fromkeys(other.step.id for other, _ in earlier))
-    rivals = [o for o in others if o == step or not (graph.waits_for(step, o) or graph.waits_for(o, step))]
-    if step in rivals:
+    if step in others:
         yield Diagnostic("OG240", f"`{step}` writes `{path}` twice", "give each output a file of its own", where)
-    elif rivals:
-        message = f"`{rivals[0]}` and `{step}` write `{path}`, and neither waits for the other"
-        way_out = f"give each a file of its own, or let `{step}` need `{rivals[0]}`"
+    elif rival:
+        message = f"`{rival}` and `{step}` write `{path}`, and neither waits for the other"
+        way_out = f"give each a file of its own, or let `{step}` need `{rival}`"
         yield Diagnostic("OG240", message, way_out, where)
     elif others:
-        first, last = (others[-1], step) if graph.waits_for(step, others[-1]) else (step, others[-1])
+        before = next(reversed(others))
+        first, last = (before, step) if graph.waits_for(step, before) else (step, before)
         message = f"`{last}` overwrites `{path}`, which `{first}` wrote"
         yield Diagnostic("OG241", message, "give each a file of its own if both are wanted", where, "warning")
