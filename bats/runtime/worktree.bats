@@ -421,3 +421,26 @@ YAML
   assert_output --partial 'is no git tree'
   assert_equal "$(events)$(ls .claude 2>/dev/null)" ''
 }
+
+@test "answers of items and of lines in worktrees are read by their join, and are files of the project then" {
+  printf '%s\n' x y >list.txt
+  git add list.txt
+  workflow <<'YAML'
+steps:
+  - id: work
+    worktree: true
+    for_each: [a, b]
+    run: 'echo made >made_{{ item }}; echo report {{ item }}'
+    outputs: {report: {path: "out/{{ item }}.md", answer: true}}
+  - id: more
+    worktree: true
+    for_each: {lines: list.txt}
+    run: 'echo made >made_{{ item }}; [[ {{ item }} != y || -e mended ]]; echo report {{ item }}'
+    outputs: {reports: {path: "lines/{{ item }}.md", answer: true}}
+    on_failure: {fix: {id: mend, run: touch mended}}
+  - {id: see, inputs: [report, reports], run: 'cat made_{a,b,x,y}; cat <<<{{ steps.work.output }} >all; cat <<<{{ steps.more.output }} >>all'}
+YAML
+  run ./wf.sh
+  assert_success
+  assert_equal "$(grep '^report' all | tr '\n' ' ')" 'report a report b report x report y '
+}

@@ -9,7 +9,9 @@ join_items() {
     if [[ ${state[$id]-} == failed ]]; then
       printf 'There is nothing: %s failed.\n\n' "$id"
     else
-      file=$(file_of output "$id")
+      file=$run_dir/steps/$id/${last_try[$id]:-0}.output
+      [[ -n ${of[${id}_worktree]-} && ${state[$id]-} == 'done' && -f $file ]] ||
+        file=$(file_of output "$id") # what is in a worktree is not merged yet
       cat <"$file"
       printf '\n'
     fi

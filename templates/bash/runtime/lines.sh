@@ -26,14 +26,14 @@ recall_items() {
 add_lines() { # STEP THAT PRINTED THEM
   local LC_ALL=C mode=collect join=${of[${1}_fan]} file id line at=0 n=0
   local secs before=$estimated
-  local -a behind lines=() new=()
+  local -a behind lines=() added=()
   file=$run_dir/steps/$1/${last_try[$1]:-0}.output
   while [[ ${steps[at]} != "$join" ]]; do at=$((at + 1)); done
   behind=("${steps[@]:at}") steps=(${steps[@]+"${steps[@]:0:at}"})
   [[ ! -s $file ]] || mapfile -t lines <"$file"
   for line in ${lines[@]+"${lines[@]}"}; do
     n=$((n + 1)) id=${join}__$n
-    new[n]=$id
+    added[n]=$id
     add_line "$join" "$n"
     [[ -z ${of[${join}__fixer]} ]] || add_line "${of[${join}__fixer]}" "$n" --fixes "$id"
     of[${join}_after]+=${of[${join}_after]:+,}$id
@@ -95,7 +95,7 @@ take_up() { # PLACE NUMBER
     ((first_of[$name] <= $1)) || first_of[$name]=$((first_of[$name] + $2))
   done
   [[ $action != run ]] || write_plan
-  for id in ${new[@]+"${new[@]}"}; do
+  for id in ${added[@]+"${added[@]}"}; do
     [[ -z ${open_step+set} ]] || review_one "$id"
     [[ -n ${waits[$join]-} ]] || continue
     waits[$id]=0 waits[$join]=$((waits[$join] + 1)) dependents[$id]=" $join"
