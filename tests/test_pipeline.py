@@ -7,7 +7,7 @@ import pytest
 from orchestrate_gen.diagnostic import RefusedError
 from orchestrate_gen.frontends.workflow_file import load_workflow
 from orchestrate_gen.ir.options import Options, Provenance
-from orchestrate_gen.pipeline import TARGETS, compile_workflow, describe, read_workflow
+from orchestrate_gen.pipeline import TARGETS, compile_workflow, describe, read_gates, read_workflow
 from orchestrate_gen.resources import templates_folder
 
 PLACES = (("built-in", templates_folder() / "workflows"),)
@@ -170,6 +170,15 @@ def test_no_mistake_hides_another() -> None:
 )
 def test_nothing_is_said_of_what_may_stand_where_something_did_not_fit(text: str) -> None:
     assert not {"OG203", "OG204", "OG207", "OG208", "OG209", "OG211"} & set(codes(f"name: x\n{text}\n"))
+
+
+def test_a_gate_with_the_id_of_a_step_is_told_in_its_own_file() -> None:
+    workflow, source = read_workflow("name: x\nsteps: [{id: a, run: make}]\n", "wf.yaml")
+    gates, own = read_gates("# mine\n- {id: a, gate: tests-pass}\n", "gates.yaml")
+    with pytest.raises(RefusedError) as caught:
+        compile_workflow(workflow, PROVENANCE, Options(gates=gates), source=source, gates=own)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.source, found.span and found.span.line) == ("OG201", own, 2)
 
 
 SHAPES = """\
