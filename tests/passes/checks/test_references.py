@@ -123,8 +123,10 @@ def test_a_step_knows_its_own_output_only_afterwards(say: Say) -> None:
         (
             {"run": "true", "env": {"A": "{{ params.spec }}", "B": "{{ folder }}"}},
             "env.B: `{{ folder }}` cannot stand in `env`",
-            "what can: `{{ params.NAME }}`, `{{ steps.ID.output }}`, `{{ steps.ID.outputs.NAME }}`,"
-            " `{{ metrics.NAME }}`",
+            (
+                "what can: `{{ params.NAME }}`, `{{ steps.ID.output }}`, `{{ steps.ID.outputs.NAME }}`,"
+                " `{{ metrics.NAME }}`"
+            ),
         ),
         (
             {"prompt": "Go.", "inputs": ["{{ steps.research.outputs.report }}", "{{ steps.research.output }}"]},
