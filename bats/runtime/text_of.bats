@@ -113,3 +113,23 @@ YAML
   assert_line --regexp 'log +failed .*no log of first'
   assert_equal "$(events)" ''
 }
+
+@test "the environment of a command has what earlier steps made and measured, as data, and waits for them" {
+  workflow <<'YAML'
+steps:
+  - id: build
+    run: printf '%s\n' "$TOLD" "$COUNT" "$FILE" >got
+    env: {TOLD: '<{{ steps.tell.output }}>', COUNT: '{{ metrics.count }}', FILE: '{{ steps.tell.outputs.f }}'}
+  - id: tell
+    run: |
+      printf '%s\n' '$(touch evil) `touch evil` "quoted" 12'
+      echo x >f.txt
+    outputs: {f: f.txt}
+    metrics: {count: {pattern: '([0-9]+)$'}}
+YAML
+  run ./wf.sh
+  assert_success
+  # shellcheck disable=SC2016 # as it stands
+  assert_equal "$(<got)" '<$(touch evil) `touch evil` "quoted" 12>'$'\n12\nf.txt'
+  [[ ! -e evil ]]
+}

@@ -88,12 +88,22 @@ def _comments(ran: Ran) -> list[_Comment] | None:
 
 
 def _findings(comments: list[_Comment], source: SourceMap, known: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield what is true of the whole script too: `known` are the words of what was not looked at."""
+    """Yield what is true of the whole script too: `known` are the words of what was not looked at.
+
+    What is said several times of a line is told once, and nothing of what a line means that is ours.
+    """
+    told: dict[tuple[int, int, str], _Comment] = {}
     for comment in comments:
         line = source.lines[comment["line"] - 1]
         if comment["code"] in _ABOUT_THE_WHOLE and _is_known(_subject(line, comment["column"]), known):
             continue
-        yield _finding(comment, line, source)
+        section = source.section_at(comment["line"], comment["column"])
+        if comment["code"] >= _FIRST_CODE_ABOUT_MEANING and not (section and section.where):
+            continue
+        first = told.setdefault((comment["line"], comment["code"], comment["message"]), comment)
+        if first is not comment and first["fix"] and comment["fix"]:
+            first["fix"]["replacements"] += comment["fix"]["replacements"]
+    yield from (_finding(comment, source.lines[comment["line"] - 1], source) for comment in told.values())
 
 
 def _is_known(name: str, known: frozenset[str]) -> bool:

@@ -107,7 +107,7 @@ def test_what_bash_cannot_express_is_refused_and_still_drawn(program: "Program",
 
 
 def test_findings_of_lint_are_warnings_at_the_step(program: "Program", home: Path) -> None:
-    (home / "lint.yaml").write_text('name: a\nsteps:\n  - id: s\n    run: "rm -r $FOLDER/*"\n')
+    (home / "lint.yaml").write_text('name: a\nsteps:\n  - id: s\n    run: "cp $FOLDER/* ."\n')
     outcome = program("compile", "lint.yaml")
     assert "warning[OG502]" in outcome.err
     assert "lint.yaml:4" in outcome.err

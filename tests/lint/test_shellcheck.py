@@ -56,6 +56,23 @@ def test_a_finding_that_shellcheck_cannot_mend_may_be_switched_off() -> None:
 
 
 @needs_shellcheck
+def test_what_is_said_several_times_of_a_line_is_told_once_and_mended_everywhere() -> None:
+    found = shellcheck(script_with("  x=3; echo $x $x\n")).findings
+    assert [(one.message[:6], one.help) for one in found] == [
+        ("SC2248", 'the line is `x=3; echo $x $x`; write `x=3; echo "$x" "$x"`')
+    ]
+
+
+@needs_shellcheck
+def test_nothing_is_told_of_a_setting_that_we_write() -> None:
+    script = script_with('  y="$param_x"; echo "$y"; $y\n')
+    head = Section(text="#!/usr/bin/env bash\nset -euo pipefail\nparam_x=$'it\\'s \"a\" `b`'\nstep_test() {\n")
+    found = shellcheck(Script(name="a.sh", sections=(head, *script.sections[1:]))).findings
+    assert "SC2089" not in "".join(one.message for one in found)
+    assert {one.where for one in found} == {RUN}
+
+
+@needs_shellcheck
 def test_an_error_of_shellcheck_is_an_error() -> None:
     (finding,) = shellcheck(script_with("  make $@\n")).findings
     assert (finding.message[:6], finding.severity) == ("SC2068", "error")

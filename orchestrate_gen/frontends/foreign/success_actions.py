@@ -15,7 +15,8 @@ NOTE_TREE = """\
 folder=$(mktemp -d)
 GIT_INDEX_FILE=$folder/index git add --all
 tree=$(GIT_INDEX_FILE=$folder/index git write-tree)
-rm -r "$folder"
+rm "$folder"/*
+rmdir "$folder"
 head=$(git rev-parse --quiet --verify 'HEAD^{tree}') || head=$(git hash-object -t tree /dev/null)
 printf '%s %s\\n' "$tree" "$head"
 """
@@ -39,7 +40,8 @@ while IFS= read -r -d '' file; do
     warn "not committed, as it was changed before the run too: $file"
   fi
 done <"$folder/changed"
-rm -r "$folder"
+rm "$folder"/*
+rmdir "$folder"
 export GIT_LITERAL_PATHSPECS=1
 ((${#files[@]} == 0)) || git add --all -- "${files[@]}"
 if ((${#files[@]} == 0)) || git diff --cached --quiet -- "${files[@]}"; then

@@ -93,7 +93,7 @@ from orchestrate_gen.passes.checks.outputs import refused_paths, second_answers,
 from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patterns, unused_params
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
-from orchestrate_gen.passes.checks.references import unknown_references
+from orchestrate_gen.passes.checks.references import misplaced_defaults, unknown_references
 from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
@@ -109,6 +109,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_needs,
     unknown_inputs,
     unknown_references,
+    misplaced_defaults,
     refused_expressions,
     refused_checks,
     settled_expressions,

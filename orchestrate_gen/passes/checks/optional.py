@@ -17,13 +17,15 @@ def lost_references(survey: Survey) -> Iterator[Diagnostic]:
     for placed in survey.placed:
         gone = lost[_least(placed)]
         for text in texts(placed.step) if gone else ():
-            rest = without_lines(text.text, gone) if text.key in LINE_KEYS else ""
+            rest = without_lines(text.text, gone) if text.key in LINE_KEYS else text.text if text.key == "env" else ""
             for name in dict.fromkeys(r.name for r in references(rest) if r.kind == "steps" and r.name in gone):
                 yield Diagnostic(
                     "OG251",
                     f"`{placed.step.id}` refers to `{name}` amid other words, and `{name}` is left out"
                     f" when the complexity is below `{optional[name]}`",
-                    "put the reference on a line of its own, which is then left out too",
+                    "put the reference on a line of its own, which is then left out too"
+                    if text.key != "env"
+                    else f"give `{placed.step.id}` the same `min_complexity`, or read it in its `run`",
                     (*placed.where, *text.where),
                 )
 

@@ -7,13 +7,13 @@ from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.ir.reference import Reference
 from orchestrate_gen.ir.step import Step
 from orchestrate_gen.passes.checks.suggestions import Suggestions, joined
-from orchestrate_gen.passes.places import END_KEYS, Placed, Text
+from orchestrate_gen.passes.places import END_KEYS, Placed, Text, references
 from orchestrate_gen.passes.survey import Survey
 
 _WIDTH = 60
 _ESCAPE = 'braces that are text are written `{{ "{{" }}`'
 _ALLOWED = {
-    "env": ("params", "item"),
+    "env": ("params", "item", "steps", "outputs", "metrics"),
     "inputs": ("params", "folder", "outputs", "item"),
     "for_each": ("params", "folder"),
     "outputs": ("params", "folder", "item"),
@@ -21,6 +21,14 @@ _ALLOWED = {
     "gate": ("params", "folder"),
 }
 """What may stand in fields that do not take everything; `outputs` is the path of an output."""
+_FORMS = {
+    "params": "`{{ params.NAME }}`",
+    "folder": "`{{ folder }}`",
+    "steps": "`{{ steps.ID.output }}`",
+    "outputs": "`{{ steps.ID.outputs.NAME }}`",
+    "metrics": "`{{ metrics.NAME }}`",
+}
+_OF_ALL = ("params", "item")
 _AFTERWARDS = ("verify", "undo")
 """The fields that are read when the step is done, and so know its own output."""
 
@@ -83,6 +91,16 @@ def unknown_references(survey: Survey) -> Iterator[Diagnostic]:
     known = _Known(survey)
     for placed, text, reference in survey.references:
         yield from _problems(_Use(reference, text, placed), known)
+
+
+def misplaced_defaults(survey: Survey) -> Iterator[Diagnostic]:
+    """OG210: what every step would inherit, and a step made that cannot wait for itself."""
+    for name, text in survey.workflow.defaults.env.items():
+        for reference in references(text):
+            if reference.kind not in (*_OF_ALL, "unknown"):
+                message = f"`{' '.join(reference.text.split())}` cannot stand in `defaults`, which every step inherits"
+                way_out = "write it in the `env` of the steps that need it; parameters may stand here"
+                yield Diagnostic("OG210", message, way_out, ("defaults", "env", name))
 
 
 def _problems(use: _Use, known: _Known) -> Iterator[Diagnostic]:
@@ -180,7 +198,7 @@ def _misplaced(use: _Use) -> Diagnostic:
         return use.problem("OG210", "`{{ item }}` stands in a step without `for_each`", "give the step a `for_each`")
     if use.reference.kind == "access":
         return use.problem("OG210", f"{use} cannot stand in `{use.text.key}`", "only the prompt of an agent knows it")
-    forms = {"params": "`{{ params.NAME }}`", "folder": "`{{ folder }}`", "outputs": "`{{ steps.ID.outputs.NAME }}`"}
+    forms = dict(_FORMS)
     if not _has_no_items(use) and use.text.where != ("for_each", "lines"):
         forms["item"] = "`{{ item }}`"
     allowed = ", ".join(forms[word] for word in _ALLOWED[use.text.key] if word in forms)

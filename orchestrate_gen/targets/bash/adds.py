@@ -187,7 +187,8 @@ def _cache(step: Step, values: Values) -> Iterator[str]:
         return
     ttl = step.cache.ttl if isinstance(step.cache, Cache) else None
     yield f"--cache {format_duration(ttl) if ttl else 'always'}"
-    found = [r for text in (step.prompt or "", step.run or "", *step.verify) for r in references(text)]
+    texts = (step.prompt or "", step.run or "", *step.env.values(), *step.verify)
+    found = [reference for text in texts for reference in references(text)]
     yield from (f"--reads metrics:{values.measured_by(one.name)}" for one in found if one.kind == "metrics")
     for reference in (one for one in found if one.kind == "steps" and one.name != step.origin):
         if reference.part in ("output", "log"):

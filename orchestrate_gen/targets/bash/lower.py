@@ -110,7 +110,8 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
     step = placed.step
     found = pieces(step.prompt, values) if step.prompt is not None else ()
     exports = {name: values.word(text) for name, text in step.env.items()} if step.run is not None else {}
-    loads = (*values.loads([step.run or ""]), *values.metric_loads([step.prompt or ""]))
+    given = tuple(step.env.values()) if exports else ()
+    loads = (*values.loads([*given, step.run or ""]), *values.metric_loads([step.prompt or ""]))
     more = [line for line in values.loads(step.verify) if line not in loads]  # its own output, once it has one
     commands = [shell_code(command, values.quoted) for command in step.verify]
     body = shell_code(step.run, values.quoted) if step.run is not None else ""
@@ -136,7 +137,9 @@ def _step(placed: PlacedStep, values: Values, way_back: WayBack, params: Mapping
         measures=tuple(_measures(step, values)),
         verify="\n".join((*(f"  {line}" for line in more), *commands)),
         undo=undo_code,
-        undo_prelude=(*_item_in(undo_code, *exports.values()), *after.loads([undo]), *set_variables),
+        undo_prelude=(*_item_in(undo_code, *exports.values()), *after.loads([*given, undo]), *set_variables)
+        if undo
+        else (),
     )
 
 

@@ -20,9 +20,7 @@ end_run() { # STATUS HOW COLOUR
   how=${place/active/interrupted}
   [[ $place != failed ]] || how=${rolled:-failed}
   (($1 != 4)) || how=waiting asked[quiet]=''
-  [[ -z $caching || $2 != completed ]] || clear_cache
-  [[ -z $saving || $2 != completed ]] || drop_checkpoints
-  [[ -z $compared || $2 != completed ]] || keep_baseline
+  [[ $2 != completed ]] || tidy_up
   cap_logs
   trap '' INT TERM HUP TSTP
   journal end '' 0 "$1" "$2${tolerated:+ without$tolerated}"
@@ -32,6 +30,13 @@ end_run() { # STATUS HOW COLOUR
   say_next "$1" "$how"
   finished=yes
   exit "$1"
+}
+
+# What a run that completes leaves to later ones.
+tidy_up() {
+  [[ -z $caching ]] || clear_cache
+  [[ -z $saving ]] || drop_checkpoints
+  [[ -z $compared ]] || keep_baseline
 }
 
 report() { # HOW COLOUR
@@ -79,15 +84,14 @@ count_done() {
 say_next() { # STATUS STATE
   local ways='' text="${failures:+mend the cause, then }run $program again: it goes on from here"
   say_logs
-  find_next "$@"
+  advise "$@"
   [[ -z $text ]] || say "  next      $text"
   [[ -z ${notify-} ]] || send_outcome "$1" "$2" "${text:-$ways}"
 }
 
 # Sets text to what a person does now.
-find_next() { # STATUS STATE
+advise() { # STATUS STATE
   [[ $1 != 3 || -n $halted$warned ]] || text+=", or --skip$failures goes on without the gate"
-  [[ $1 != 3 ]] || text=${warned:-$text}
   if [[ -n ${asked[rehearse]-} ]]; then
     text="this was a rehearsal; $program runs it with the agent"
     [[ -z $failures ]] || text='this was a rehearsal; mend the cause, and rehearse again'
@@ -101,26 +105,9 @@ find_next() { # STATUS STATE
     tell_ways
   elif [[ $1 == 7 ]]; then
     text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
+  else
+    text=${warned:-$text}
   fi
-}
-=======
-  [[ $1 != 3 || -n $halted ]] || text+=", or --skip$failures goes on without the gate"
->>>>>>> gauge
-  if [[ -n ${asked[rehearse]-} ]]; then
-    text="this was a rehearsal; $program runs it with the agent"
-  elif [[ $2 == completed ]]; then
-    text=''
-    say_answers
-    [[ ! -d $folder ]] || text="read $folder"
-    [[ -z $changes ]] || text="${text:-read}${text:+ and} the changes (git status, git diff)"
-  elif [[ $1 == 4 ]]; then
-    text=''
-    tell_ways
-  elif [[ $1 == 7 ]]; then
-    text="ORCHESTRATE_MAX_COST=N $program goes on from here, with more to spend"
-  fi
-  [[ -z $text ]] || say "  next      $text"
-  [[ -z ${notify-} ]] || send_outcome "$1" "$2" "${text:-$ways}"
 }
 
 # Where the logs of what failed are.

@@ -1,7 +1,8 @@
 # --- list_items: lines that become items ----------------------------------------------------
 
-# Prints the lines of a file, or else of standard input, that say anything; too many or too long ones
-# are refused. What a step would have printed that was skipped has none.
+# Prints the lines of a file, or of standard input, that say anything; too many or too long ones are
+# refused. What a step would have printed that was skipped has none.
+# shellcheck disable=SC2120 # steps of workflows name the file
 list_items() { # [FILE]
   local why
   [[ ! -e $base.skipped ]] || return 0

@@ -26,6 +26,13 @@ def test_amid_other_words_it_cannot_vanish(say: Say) -> None:
     ]
 
 
+def test_a_variable_cannot_vanish(say: Say) -> None:
+    step = {"id": "build", "run": "make", "env": {"RISKS": "{{ steps.risks.output }}"}}
+    assert say(lost_references, RISKS, step)[1:] == [
+        "= give `build` the same `min_complexity`, or read it in its `run`"
+    ]
+
+
 def test_on_a_line_of_its_own_it_can(say: Say) -> None:
     plan = reader(
         "Plan.\n- {{ steps.risks.output }}\n",

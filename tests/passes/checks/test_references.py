@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orchestrate_gen.passes.checks.references import unknown_references
+from orchestrate_gen.passes.checks.references import misplaced_defaults, unknown_references
 
 Say = Callable[..., list[str]]
 
@@ -25,6 +25,16 @@ def test_references_that_exist_are_fine(say: Say) -> None:
     measure = {"id": "measure", "run": "bench", "metrics": {"speed": {"pattern": "([0-9]+)"}}}
     plan = prompt(text, outputs={"own": "{{ folder }}/own.md"}, verify=["test {{ steps.plan.output }}"])
     assert say(unknown_references, RESEARCH, measure, plan, params={"spec": {}}) == []
+
+
+def test_the_environment_takes_what_earlier_steps_made_but_not_for_all_of_them(say: Say) -> None:
+    env = {"A": "{{ steps.research.output }}", "B": "{{ steps.research.outputs.report }}", "C": "{{ metrics.speed }}"}
+    measure = {"id": "measure", "run": "bench", "metrics": {"speed": {}}}
+    assert say(unknown_references, RESEARCH, measure, {"id": "build", "run": "make", "env": env}) == []
+    assert say(misplaced_defaults, RESEARCH, defaults={"env": {**env, "D": "{{ params.x }}"}})[:2] == [
+        "OG210 at defaults.env.A: `{{ steps.research.output }}` cannot stand in `defaults`, which every step inherits",
+        "= write it in the `env` of the steps that need it; parameters may stand here",
+    ]
 
 
 def test_access_is_known_in_prompts_alone(say: Say) -> None:
@@ -124,7 +134,10 @@ def test_a_step_knows_its_own_output_only_afterwards(say: Say) -> None:
         (
             {"run": "true", "env": {"A": "{{ params.spec }}", "B": "{{ folder }}"}},
             "env.B: `{{ folder }}` cannot stand in `env`",
-            "what can: `{{ params.NAME }}`",
+            (
+                "what can: `{{ params.NAME }}`, `{{ steps.ID.output }}`, `{{ steps.ID.outputs.NAME }}`,"
+                " `{{ metrics.NAME }}`"
+            ),
         ),
         (
             {"prompt": "Go.", "inputs": ["{{ steps.research.outputs.report }}", "{{ steps.research.output }}"]},
