@@ -24,7 +24,7 @@ steps:
     needs: [change]
     run: make test
 """
-ODD = "    on_failure: {fix: {id: mend, run: make, on_failure: continue}}\n"
+ODD = """    verify: ["grep '{{ steps.look.output }}' log"]\n"""
 
 
 def test_a_description_becomes_a_workflow_by_the_template_that_fits() -> None:
@@ -96,7 +96,7 @@ def test_every_target_gives_the_same_text_twice_under_its_suffix(target: str) ->
 
 def test_only_the_target_decides_what_it_can_express() -> None:
     workflow, source = load_workflow(TEXT + ODD, "wf.yaml")
-    assert "on_failure: continue" in compile_workflow(workflow, PROVENANCE, target="yaml").script.text
+    assert "verify:" in compile_workflow(workflow, PROVENANCE, target="yaml").script.text
     with pytest.raises(RefusedError) as refused:
         compile_workflow(workflow, PROVENANCE, source=source)
     (diagnostic,) = refused.value.diagnostics

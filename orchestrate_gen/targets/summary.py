@@ -5,7 +5,7 @@ from typing import Any
 from orchestrate_gen.ir.item import folded
 from orchestrate_gen.ir.plan import Plan
 from orchestrate_gen.ir.step import Step
-from orchestrate_gen.ir.values import format_duration
+from orchestrate_gen.ir.values import Effect, format_duration
 from orchestrate_gen.ir.workflow import Workflow
 
 
@@ -14,17 +14,17 @@ def workflow_data(workflow: Workflow) -> dict[str, object]:
     data = folded(workflow).model_dump(mode="json", by_alias=True, exclude_defaults=True)
     for key in ("steps", "on_success", "on_failure", "finally"):
         for step in data.get(key, ()):
-            _say_one_attempt(step)
+            _say_attempts(step)
     return data
 
 
-def _say_one_attempt(step: dict[str, Any]) -> None:
-    """Write out that a step, or its fixer, is tried once, which is no more than `{}` without its defaults."""
-    if step.get("retry") == {}:
-        step["retry"] = {"attempts": 1}
+def _say_attempts(step: dict[str, Any]) -> None:
+    """Write out that a step, or its fixer, is tried once: where nothing is said, agents are tried more often."""
+    if (retry := step.get("retry")) is not None and step.get("effect") != Effect.ONCE:
+        step["retry"] = {"attempts": 1, **retry}
     match step.get("on_failure"):
         case {"fix": dict(fixer)}:
-            _say_one_attempt(fixer)
+            _say_attempts(fixer)
 
 
 def work(step: Step) -> str:

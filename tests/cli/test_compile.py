@@ -97,11 +97,11 @@ def test_all_mistakes_are_shown_at_their_places(program: "Program", golden: "Gol
 
 def test_what_bash_cannot_express_is_refused_and_still_drawn(program: "Program", home: Path) -> None:
     (home / "gate.yaml").write_text(
-        "name: a\nsteps:\n  - id: s\n    run: x\n    on_failure: {fix: {id: f, run: y, on_failure: continue}}\n"
+        "name: a\nparams: {p: {default: x}}\nsteps:\n  - id: s\n    run: echo '{{ params.p }}'\n"
     )
     outcome = program("compile", "gate.yaml")
     assert (outcome.status, outcome.out) == (2, "")
-    assert "error[OG301]" in outcome.err
+    assert "error[OG302]" in outcome.err
     assert " --> gate.yaml:5:" in outcome.err
     assert program("compile", "gate.yaml", "--output", "mermaid").status == 0
 

@@ -70,7 +70,7 @@ def test_only_what_may_stand_there_is_offered(say: Say) -> None:
     assert offered == [
         f"= there is `description`, `folder`, `item`, `params.spec`, {out}; {ESCAPE}",
         f"= did you mean `item`? {ESCAPE}",
-        f"= there is `item`, `params.spec`; {ESCAPE}",
+        f"= there is `item`, `params.spec`, {out}; {ESCAPE}",
     ]
 
 
