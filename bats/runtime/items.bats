@@ -167,3 +167,22 @@ YAML
   assert_success
   assert_equal "$(times 'start a') $(times 'start b') $(times 'start c')" '1 2 1'
 }
+
+@test "an option that names the step means all of its items" {
+  workflow <<'YAML'
+steps:
+  - {id: do, for_each: [a, b], run: 'mark {{ item }}'}
+  - {id: last, needs: [do], run: mark last}
+YAML
+  run ./wf.sh --only 'do'
+  assert_success
+  assert_equal "$(times 'end a') $(times 'end b') $(times 'end last')" '1 1 0'
+  run ./wf.sh
+  assert_success
+  run ./wf.sh --retry 'do'
+  assert_success
+  assert_equal "$(times 'end a') $(times 'end b') $(times 'end last')" '2 2 2'
+  run ./wf.sh --restart --skip 'do'
+  assert_success
+  assert_equal "$(times 'end a') $(times 'end b') $(times 'end last')" '2 2 3'
+}

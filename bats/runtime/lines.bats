@@ -345,3 +345,22 @@ YAML
   assert_success
   assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '2 1 3'
 }
+
+@test "an option that names the step means all of its lines" {
+  workflow <<'YAML'
+steps:
+  - {id: work, for_each: {lines: list.txt}, run: 'mark {{ item }}'}
+  - {id: last, needs: [work], run: mark last}
+YAML
+  printf '%s\n' one two >list.txt
+  run ./wf.sh --only work
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '1 1 0'
+  run ./wf.sh
+  run ./wf.sh --retry work
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '2 2 2'
+  run ./wf.sh --restart --skip work
+  assert_success
+  assert_equal "$(times 'end one') $(times 'end two') $(times 'end last')" '2 2 3'
+}

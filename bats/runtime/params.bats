@@ -394,3 +394,24 @@ YAML
     assert_output --partial 'what is `old` in workflow_'
   done
 }
+
+@test "a parameter that is new in the script has its default in a run that began without it" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: mark one}
+YAML
+  run ./wf.sh
+  assert_success
+  workflow <<'YAML'
+params: {what: {default: new}}
+steps:
+  - {id: one, run: mark one}
+  - {id: two, run: 'echo {{ params.what }} >what.txt'}
+YAML
+  run ./wf.sh what=other
+  assert_failure 2
+  assert_output --partial 'began without what; --restart takes it'
+  run ./wf.sh
+  assert_success
+  assert_equal "$(<what.txt) $(times 'end one')" 'new 1'
+}

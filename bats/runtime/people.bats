@@ -463,3 +463,22 @@ YAML
   assert_failure 2
   assert_output --partial 'OG346'
 }
+
+@test "what the script prints and what its notifier writes is no change of the project; what else has changed is named" {
+  workflow <<'YAML'
+notify: cat >>told.json
+steps:
+  - {id: sign-off, approve: Go on?}
+  - {id: last, needs: [sign-off], run: mark last}
+YAML
+  ./wf.sh >talk.log 2>&1 || assert_equal "$?" 4
+  echo new >notes.txt
+  ./wf.sh --approve sign-off >>talk.log 2>&1 || assert_equal "$?" 4
+  run cat talk.log
+  assert_output --partial 'sign_off: that answer does not count'
+  assert_output --partial 'since then notes.txt has changed'
+  refute_output --partial 'told.json has changed'
+  refute_output --partial 'talk.log has changed'
+  ./wf.sh --approve sign-off >>talk.log 2>&1
+  assert_equal "$(events) $(wc -l <told.json)" 'start last end last 9'
+}

@@ -227,3 +227,20 @@ YAML
   assert_equal "$(times 'start mend')" 0
   assert_output --partial no-such-command-here
 }
+
+@test "a failure names the command that failed, unless the step has said why" {
+  workflow <<'YAML'
+params: {what: {default: world}}
+steps:
+  - {id: one, run: 'echo {{ params.what }} | grep -q mars; echo never'}
+  - {id: two, run: 'true', verify: ['true', 'test -e made']}
+  - {id: three, run: exit 3}
+  - {id: four, run: nosuchcommand}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'failed  exit status 1 of: grep -q mars'
+  assert_output --partial 'failed  exit status 1 of: test -e made'
+  assert_output --partial $'failed  exit status 3\n'
+  assert_output --partial 'failed  exit status 127: a command was not found or cannot be run'
+}

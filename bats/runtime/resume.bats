@@ -599,3 +599,12 @@ sys.exit(subprocess.run(["./wf.sh"], timeout=20).returncode)
 PYTHON
   assert_equal "$(times 'end one')" 1
 }
+
+@test "what comes after a step that changed says that it comes after it" {
+  three_steps
+  run ./wf.sh
+  sed -i.before 's/^  mark one/  mark one 0/' wf.sh
+  run ./wf.sh --dry-run
+  assert_output --partial 'one runs again: its definition changed'
+  assert_output --partial 'two runs again: it comes after one'
+}

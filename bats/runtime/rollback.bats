@@ -441,3 +441,16 @@ end undo a made a"
   assert_success
   assert_equal "$(times 'start undo z') $(times 'start undo y') $(times 'start undo x')" '1 1 1'
 }
+
+@test "a rollback leaves the file alone that the script prints into" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: echo made >one.txt}
+  - {id: two, needs: [one], run: 'false', on_failure: rollback}
+YAML
+  ./wf.sh >talk.log 2>&1 || assert_equal "$?" 1
+  [[ ! -e one.txt ]]
+  run cat talk.log
+  assert_line --partial 'new run'
+  assert_output --partial 'wf failed, and is rolled back to the checkpoint start'
+}

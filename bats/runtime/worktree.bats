@@ -375,6 +375,7 @@ YAML
 steps:
   - id: one
     worktree: true
+    allow: [destroys]
     run: rm was; mkdir was; echo x >was/x; rm -r deep; echo y >deep; rm .gitignore; mkdir -p kept; echo new >kept/file
 YAML
   printf 'kept\n' >.gitignore

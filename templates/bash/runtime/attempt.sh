@@ -75,11 +75,19 @@ record_end() {
 # The step itself: any command that fails ends it. It may exit, change folders and set variables.
 try_step() (
   set -eE
-  trap 'exit $?' ERR
+  trap 'name_command "$?" "$BASH_COMMAND"' ERR
   begin_step
   [[ -n ${of[${step}_agent]-} ]] || umask "$mask"
   do_step "${of[${step}_each]-$step}"
 )
+
+# shellcheck disable=SC2329 # called by trap
+# Ends the attempt for a command that failed, and names it where nobody has said why.
+name_command() { # STATUS COMMAND
+  [[ -s $base.reason || $1 == 12[67] || $2 == return* ]] ||
+    printf 'exit status %d of: %s\n' "$1" "${2%%$'\n'*}" >"$base.reason"
+  exit "$1"
+}
 
 # Misses what the step is to read before anything is paid. A rehearsal does nothing that must not be
 # done twice.

@@ -34,7 +34,8 @@ read_project() {
     trap '' INT TERM HUP # to its end, also when the script is to end
     umask "$mask"
     # With status 1 it has left out a new file, which no rollback touches then.
-    GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . ||
+    GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . \
+      "${not_ours[@]}" ||
       (($? == 1)) || exit
     GIT_INDEX_FILE=$index git -c "$unwatched" diff-files --quiet --ignore-submodules &&
       GIT_INDEX_FILE=$index git -c "$unhooked" write-tree

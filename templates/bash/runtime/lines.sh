@@ -33,6 +33,7 @@ add_lines() { # STEP THAT PRINTED THEM
   [[ ! -s $file ]] || mapfile -t lines <"$file"
   for line in ${lines[@]+"${lines[@]}"}; do
     n=$((n + 1)) id=${join}__$n
+    [[ " ${asked[only]-} " != *" $join "* ]] || asked[only]+=" $id"
     added[n]=$id
     add_line "$join" "$n"
     [[ -z ${of[${join}__fixer]} ]] || add_line "${of[${join}__fixer]}" "$n" --fixes "$id"

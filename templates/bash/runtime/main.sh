@@ -39,6 +39,7 @@ execute() {
   find_run # again, now that nobody else moves it
   load_plan
   open_pipe
+  leave_out_talk
   set_traps
   seconds "$max_duration"
   clock

@@ -17,6 +17,7 @@ send_outcome() { # STATUS STATE NEXT
   await_notifier "$child"
   rm -f "$run_dir/notify.done"
   notify='' # it is told
+  [[ $1 != 4 ]] || ! declare -F show_again >/dev/null || show_again
 }
 
 # Waits for the command as long as it may take, ends what is left of it, and says if it failed.

@@ -51,7 +51,7 @@ take_value() { # NAME VALUE
       [[ $2 =~ ^[a-z0-9][a-z0-9_-]{0,31}$ ]] || die 2 "--run takes a name of a-z, 0-9, - and _"
       workflow=${workflow%@*}@$2
       ;;
-    *) asked[$1]+="${asked[$1]+ }$2" ;;
+    *) asked[$1]+="${asked[$1]+ }${2//-/_}" ;;
   esac
 }
 

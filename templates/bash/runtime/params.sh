@@ -21,21 +21,24 @@ take_parameters() {
   done
 }
 
-# Sets a parameter to what the run began with, and refuses another value and a new default.
+# Sets a parameter to what the run began with, and refuses another value and a new default. What is
+# new in the script has its default.
 keep_parameter() { # NAME DEFAULT
   local value
   [[ " ${secret_params-} " != *" ${1#param_} "* ]] || return 0 # of the environment of each start
   stored "secret_$1"
-  if [[ -n $text ]]; then
-    [[ -n ${told[$1]+set} ]] || die 2 "${1#param_} is a secret, which no run keeps; give it again"
+  [[ -z $text || -n ${told[$1]+set} ]] ||
+    die 2 "${1#param_} is a secret, which no run keeps; give it again"
+  [[ -z $text ]] || return 0
+  if ! grep -q "^ *\"$1\": " "$run_dir/parameters.json"; then
+    [[ -z ${told[$1]+set} ]] || die 2 "${run##*/} began without ${1#param_}; --restart takes it"
     return 0
   fi
   stored "$1"
   value=$text
   stored "default_$1"
-  if [[ -n ${told[$1]+set} || $text != "$2" ]] && [[ ${!1} != "$value" ]]; then
-    name="${1#param_} is \`$value\` in ${run##*/}, not \`${!1}\`"
+  name="${1#param_} is \`$value\` in ${run##*/}, not \`${!1}\`"
+  [[ ${!1} == "$value" || -z ${told[$1]+set} && $text == "$2" ]] ||
     die 2 "$name; give ${1#param_}=... as it was, or --restart"
-  fi
   printf -v "$1" '%s' "$value"
 }

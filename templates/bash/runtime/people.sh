@@ -83,6 +83,7 @@ find_answer() { # STEP
       answer=$word
     else
       say "$1: that answer does not count; it is not about what is shown now: read it" "$yellow"
+      tell_difference "$1"
     fi
   fi
 }
@@ -135,8 +136,30 @@ write_exhibit() { # STEP
     { line = conceal($0)
       gsub(/[\001-\010\013-\037\177]|\302[\200-\237]/, "?", line)
       print line }' >"$file.new"
+  [[ ! -f $file ]] || mv "$file" "$file.before"
   mv "$file.new" "$file"
   find_digest "$file"
+}
+
+# Names the files that have changed since a step was last shown.
+tell_difference() { # STEP
+  local was='' text file=$run_dir/approve/$1.txt.before
+  [[ ! -f $file ]] || was=$(sed -n 's/^--- changes since the run began, .* to //p' "$file")
+  [[ -z $was || -z $tree ]] || while IFS= read -r text; do
+    say "since then $text has changed" "$yellow"
+  done < <(git diff --name-only "$was" "$tree" 2>/dev/null || :)
+}
+
+# Shows the questions anew when the notifier may have changed the project: nobody has read them yet.
+show_again() {
+  local id digest
+  snapshot
+  for id in ${queue[@]+"${queue[@]}"}; do
+    [[ ${state[$id]} == approval ]] || continue
+    write_exhibit "$id"
+    journal approval "$id" "${last_try[$id]:-0}" 0 "shown as $digest"
+  done
+  journal end '' 0 4 'waits for a person'
 }
 
 # Prints the question, what it is about, what was made for it, and what changed in the project.

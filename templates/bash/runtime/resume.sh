@@ -240,6 +240,7 @@ forget() { # STEP
     [[ -z $later || ${phase_of[$id]} == "${phase_of[$1]}" ]] || hit+="$id "
     [[ $id != "$1" ]] || later=yes
     [[ $hit == *" $id "* && ${state[$id]:-waiting} != waiting ]] || continue
+    [[ $id == "$1" ]] || why="it comes after $1"
     set_state "$id" waiting "$why"
     [[ -z ${of[${id}_fan]-} ]] || forget_lines "$id"
     say "$id runs again: $why" "$yellow"

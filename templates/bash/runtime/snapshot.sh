@@ -1,5 +1,16 @@
 # --- snapshot: the project as it is at a moment ---------------------------------------------
 
+# Sets not_ours to words for git that leave out what the script itself is told to print into: a file
+# that grows by each line is no change of the project.
+leave_out_talk() {
+  local file
+  not_ours=(':(exclude).git')
+  [[ -f /dev/fd/1 || -f /dev/fd/8 ]] || return 0
+  while IFS= read -r -d '' file; do
+    [[ ! $file -ef /dev/fd/1 && ! $file -ef /dev/fd/8 ]] || not_ours+=(":(exclude,literal)$file")
+  done < <(git ls-files -z -o --exclude-standard 2>/dev/null || :)
+}
+
 # Sets tree to the git tree of all files that git does not ignore, and to nothing outside git. It
 # is made in an index of its own: neither the user's index nor the working tree is touched.
 snapshot() {
@@ -11,7 +22,8 @@ snapshot() {
     exec 6>&- 7>&- 8>&- 9>&- # what git leaves behind must not hold the lock
     umask "$mask"
     export GIT_INDEX_FILE=$index
-    git -c "$unhooked" add -A --ignore-errors . 2>/dev/null || : # what cannot be read is left out
+    # What cannot be read is left out.
+    git -c "$unhooked" add -A --ignore-errors . "${not_ours[@]}" 2>/dev/null || :
     git -c "$unhooked" write-tree 2>/dev/null
   ) || tree=''
   rm -f "$index"
