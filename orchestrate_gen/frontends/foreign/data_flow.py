@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.frontends.foreign.draft import Draft, DraftStep
@@ -20,6 +21,13 @@ class DataFlow:
     names: dict[str, str] = field(default_factory=dict)
     params: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    declared: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def declare(self, name: str, values: dict[str, Any], where: Where) -> None:
+        """Note what a file says about something that a run is given."""
+        self.params[name] = our_name(name, self.draft, where, "value")
+        self.declared[self.params[name]] = values
+        self.draft.places["params"] = where[:-1]
 
     def make(self, name: str, step: DraftStep, where: Where) -> None:
         """Give a step an output: a file, or a name for its text. OG283: another step makes it, too."""
@@ -50,7 +58,9 @@ class DataFlow:
     def finish(self) -> None:
         """Declare the parameters, and save the text that no step takes as a file: it is what the workflow is for."""
         if self.params:
-            self.draft.top["params"] = {name: {"required": True} for name in self.params.values()}
+            self.draft.top["params"] = {
+                name: self.declared.get(name, {"required": True}) for name in self.params.values()
+            }
         for name, step in self.makers.items():
             outputs, our = step.values["outputs"], self.names[name]
             if name not in self.taken and not is_file(name) and all(one == {} for one in outputs.values()):
