@@ -30,6 +30,12 @@ workflow:
     [
         ("agent:", "agnet:", "OG113 5:7+5 there is no key `agnet` here -- did you mean `agent`?"),
         ("depends_on", "depend_on", "OG113 9:7+9 there is no key `depend_on` here -- did you mean `depends_on`?"),
+        ("{papers}", "{search}", ("OG460 10:15+20 `search` is a step; its output is called `papers` -- "
+         "write `papers` instead; what a run is given may be named in `inputs`")),
+        ("{papers}", "{write}", ("OG460 10:15+19 `write` is a step; it has no output -- "
+         "give it one, and write its name; what a run is given may be named in `inputs`")),
+        ("{papers}", "{Topic}", ("OG461 10:15+19 `topic` and `Topic` would be one parameter, `topic` -- "
+         "write both alike if they mean the same, or rename one")),
         ("prompt: Search", "parallel: true\n      prompt: Search", ("OG113 6:7+8 there is no key `parallel` here -- "
          "take it out: steps without `depends_on` run side by side already")),
         ("prompt: Search", "verify: make\n      prompt: Search", ("OG113 6:7+6 there is no key `verify` here -- "
@@ -59,6 +65,16 @@ def warnings(text: str) -> list[str]:
 def test_a_placeholder_that_is_nearly_an_output_is_told() -> None:
     (said,) = warnings(AGENTS.replace("{papers}", "{paper}"))
     assert said == "OG284 no step makes `paper`, so a run is asked for it -- did you mean `papers`?"
+
+
+def test_a_placeholder_that_is_an_output_in_other_letters_is_told() -> None:
+    found = warnings(AGENTS.replace("{papers}", "{PAPERS}"))
+    assert "OG284 no step makes `PAPERS`, so a run is asked for it -- did you mean `papers`?" in found
+
+
+def test_an_input_may_have_the_name_of_a_step() -> None:
+    text = AGENTS.replace("steps:", "inputs: [search]\n  steps:").replace("{papers}", "{search}")
+    assert load_any(text, "theirs.yaml").workflow.steps[1].prompt == "Write about {{ params.search }}"
 
 
 def test_an_agent_that_nobody_knows_is_told() -> None:
