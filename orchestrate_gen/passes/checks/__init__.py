@@ -42,7 +42,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG245 | an approval or an escalation where a run cannot wait |
 | OG246 | an approval whose policy tries again |
 | OG282 | a prompt calls what the project does not have; as a warning, what only the user has |
-| OG250 | a step with the effect `once` that is tried again |
+| OG250 | a step with the effect `once` that is tried again; as a warning, one that `defaults` would try again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
 | OG255 | an item that gets the name of another step or item |
@@ -92,7 +92,7 @@ from orchestrate_gen.passes.checks.optional import lost_expressions, lost_refere
 from orchestrate_gen.passes.checks.outputs import refused_paths, second_answers, unused_outputs
 from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patterns, unused_params
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
-from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
+from orchestrate_gen.passes.checks.policies import measured_once, repeated_once, tried_once_by_default
 from orchestrate_gen.passes.checks.references import misplaced_defaults, unknown_references
 from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
 from orchestrate_gen.passes.checks.verify import misused_words
@@ -128,6 +128,7 @@ CHECKS: tuple[Check, ...] = (
     fixers_that_fail,
     unseen_by_fixers,
     repeated_once,
+    tried_once_by_default,
     names_of_undos,
     idle_undos,
     repeated_by_rollback,
