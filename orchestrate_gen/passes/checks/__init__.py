@@ -69,6 +69,8 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG356 | a used workflow that says what only a whole run can have |
 | OG357 | a name or a value of a step with `use` that does not fit |
 | OG455 | a pattern that is no extended regular expression |
+| OG462 | warning: the file of a step that may be skipped is an input of one that is not |
+| OG463 | warning: `set +e` in commands, which changes nothing |
 | OG453 | a parameter's value is none of its choices |
 | OG454 | a parameter's value does not match its pattern |
 """
@@ -77,6 +79,7 @@ from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.passes.checks.approvals import unanswerable_questions
+from orchestrate_gen.passes.checks.commands import idle_set
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
@@ -95,6 +98,7 @@ from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
 from orchestrate_gen.passes.checks.policies import measured_once, repeated_once, tried_once_by_default
 from orchestrate_gen.passes.checks.references import misplaced_defaults, unknown_references
 from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.skipped import skipped_inputs
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 from orchestrate_gen.passes.checks.worktrees import misplaced_worktrees, names_of_merges
@@ -148,6 +152,8 @@ CHECKS: tuple[Check, ...] = (
     misused_words,
     lost_references,
     lost_expressions,
+    skipped_inputs,
+    idle_set,
     never_runs,
     refused_defaults,
     unusable_patterns,
