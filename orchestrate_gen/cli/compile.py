@@ -12,7 +12,7 @@ from orchestrate_gen.cli.talk_options import messages, talk_options
 @click.command("compile", short_help="A workflow file to a script.")
 @click.argument("name", metavar="FILE")
 @forms.dry_run
-@forms.output
+@forms.output_or_github
 @forms.file
 @forms.force
 @forms.beside
@@ -22,7 +22,7 @@ from orchestrate_gen.cli.talk_options import messages, talk_options
 def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
     """Compile a workflow file, YAML or JSON; `-` is standard input. The script goes to standard output, or to -o.
 
-    With `--output json`, errors and warnings are JSON too.
+    With `--output json`, errors and warnings are JSON too; `--output github` is `--messages github`.
     """
     from orchestrate_gen.cli.compiled import Beside, compile_text
     from orchestrate_gen.cli.project import folder_of
@@ -32,6 +32,8 @@ def compile_file(name: str, messages: str | None = None, **given: Any) -> None:
     from orchestrate_gen.cli.told import told_as
     from orchestrate_gen.cli.write import refuse_same_file
 
+    if given["output"] == "github":
+        given["output"], messages = None, messages or "github"
     with told_as(messages, given["output"]):
         form = forms.form(given, forms.SCRIPT)
         refuse_same_file(name, given["file"])

@@ -20,6 +20,11 @@ SCRIPT, PREVIEW, GUIDED = "bash", "preview", "guided"
 script = click.option("--script", is_flag=True, help="The script, on standard output.")
 dry_run = click.option("--dry-run", is_flag=True, help="Everything that would run, in full; nothing is written.")
 output = click.option("--output", type=click.Choice(DOCUMENTS), help="The same as data or as a document.")
+output_or_github = click.option(
+    "--output",
+    type=click.Choice((*DOCUMENTS, "github")),
+    help="The same as data or as a document; github: messages as annotations.",
+)
 file = click.option(
     "-o", "file", metavar="FILE", help="Write to FILE, whole or not at all; a script is made executable."
 )

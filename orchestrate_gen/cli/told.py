@@ -10,8 +10,8 @@ from orchestrate_gen.cli.say import hold_diagnostics, say
 from orchestrate_gen.cli.talk_options import FORMS
 from orchestrate_gen.diagnostic import Diagnostic, RefusedError
 
-_IMPLY_JSON = ("compile", "diff")
-"""The commands whose messages are JSON where their result is."""
+_IMPLIED = {"compile": FORMS, "diff": ("json",)}
+"""The commands whose `--output` says the form of their messages, too, and the forms that it says."""
 
 
 def form_wanted(words: Sequence[str]) -> str | None:
@@ -19,8 +19,9 @@ def form_wanted(words: Sequence[str]) -> str | None:
     before = words[: words.index("--")] if "--" in words else words
     said = [part for word in before for part in (word.split("=", 1) if word.startswith("--") else [word])]
     asked = [form for option, form in pairwise(said) if option == "--messages" and form in FORMS]
-    implied = before[:1] and before[0] in _IMPLY_JSON and ("--output", "json") in pairwise(said)
-    return asked[-1] if asked else "json" if implied else None
+    known = _IMPLIED.get(before[0], ()) if before else ()
+    implied = [form for option, form in pairwise(said) if option == "--output" and form in known]
+    return next(reversed([*implied, *asked]), None)
 
 
 def in_form(diagnostics: Sequence[Diagnostic], form: str) -> str:

@@ -84,6 +84,7 @@ OTHER_NAMES: Mapping[type[Frozen], Mapping[str, str]] = {
 def what_is_meant(key: str, models: Iterable[object]) -> str:
     """Say what a key of another language is in a mapping of one of these models, or nothing."""
     word = key.lower().replace("-", "_")
-    tables = (OTHER_NAMES[one] for one in models if isinstance(one, type) and one in OTHER_NAMES)
+    known = [one for one in models if isinstance(one, type)]
+    tables = (OTHER_NAMES.get(one) or getattr(one, "other_names", {}) for one in known)
     said = next((table[word] for table in tables if word in table), "")
     return f"did you mean `{said}`?" if said and " " not in said else said

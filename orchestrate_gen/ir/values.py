@@ -39,6 +39,15 @@ def parse_duration(value: object) -> int:
     return seconds
 
 
+def parse_seconds(value: object) -> int:
+    """Read what `parse_duration` reads, but a bare number as seconds, which it means in other formats."""
+    is_bare = not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,6}", str(value))
+    try:
+        return parse_duration(f"{value}s" if is_bare else value)
+    except ValueError:
+        raise ValueError(f"`{value}` is not a duration; write seconds, or `90s`, `10m` or `2h30m`") from None
+
+
 def format_duration(seconds: int) -> str:
     """Write seconds the way `parse_duration` reads them: `2h30m`, `45s`."""
     parts = []
@@ -122,6 +131,7 @@ Duration = Annotated[
     ),
     PlainSerializer(format_duration, return_type=str, when_used="json"),
 ]
+Seconds = Annotated[int, BeforeValidator(parse_seconds)]
 Money = Annotated[
     Decimal,
     BeforeValidator(

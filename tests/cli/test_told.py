@@ -56,6 +56,19 @@ def test_annotations_are_lines(program: "Program") -> None:
     assert [line.split(",")[0] for line in outcome.err.splitlines()] == ["::error file=broken.yaml"] * 2
 
 
+def test_annotations_are_an_output_beside_which_the_script_goes_where_it_always_goes(
+    program: "Program", files: Path
+) -> None:
+    outcome = program("compile", "broken.yaml", "--output", "github")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert [line.split(",")[0] for line in outcome.err.splitlines()] == ["::error file=broken.yaml"] * 2
+    outcome = program("compile", "odd.yaml", "--output", "github", "-o", "odd.sh")
+    assert outcome.err.startswith("::warning file=odd.yaml,line=2,")
+    assert program("compile", "odd.yaml", "--output=github").out == (files / "odd.sh").read_text()
+    assert "--output" not in (files / "odd.sh").read_text().split("set -")[0]
+    assert program("compile", "odd.yaml", "--output=github", "--jobs", "x").err.startswith("::error ")
+
+
 def test_check_tells_what_differs_and_where(program: "Program", files: Path) -> None:
     for name in ("good", "odd"):
         assert program("compile", f"{name}.yaml", "-o", f"{name}.sh").status == 0

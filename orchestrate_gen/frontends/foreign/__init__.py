@@ -12,6 +12,8 @@
 | OG287 | a file that is to be converted, and is in our language |
 | OG288 | a fragment that does not fit the steps of the workflow |
 | OG289 | a condition that cannot be decided |
+| OG460 | a step is named where its output is meant |
+| OG461 | two names would be one parameter |
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -2,29 +2,40 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from orchestrate_gen.diagnostic import Where, did_you_mean
 from orchestrate_gen.frontends.foreign.calls import escaped
 from orchestrate_gen.frontends.foreign.data_flow import DataFlow
 from orchestrate_gen.frontends.foreign.draft import Draft, DraftStep
+from orchestrate_gen.frontends.foreign.inputs import Inputs, declare_inputs
+from orchestrate_gen.frontends.foreign.named_steps import named_steps
 from orchestrate_gen.frontends.foreign.names import our_name
+from orchestrate_gen.frontends.foreign.other_keys import OTHER_KEYS, OTHER_KEYS_OF_FILES
 from orchestrate_gen.frontends.foreign.shape import has_key
+from orchestrate_gen.frontends.foreign.step_policies import Policies, said_policies, waited_for
 from orchestrate_gen.ir.base import Frozen
 
 _TIER = re.compile(r"(haiku|sonnet|opus)(-general)?")
 _PLACEHOLDER = re.compile(r"(?<![{$])\{([A-Za-z][\w-]*)\}(?!\})")
 
 
-class AgentStep(Frozen):
+class AgentStep(Policies):
     """A step: `agent` is a tier of models, or an agent of the project; `output` names its answer."""
 
-    id: str
+    id: str = ""
     name: str = ""
     agent: str = ""
     prompt: str
-    depends_on: tuple[str, ...] = ()
     output: str | None = None
+
+    other_names: ClassVar[Mapping[str, str]] = {
+        **OTHER_KEYS,
+        **dict.fromkeys(("outputs", "result"), "output"),
+        **dict.fromkeys(("task", "instructions", "message"), "prompt"),
+        "model": "write the model as `agent`: `haiku`, `sonnet` or `opus`",
+        "inputs": "write `{name}` in the prompt for what another step answers",
+    }
 
 
 class AgentWorkflow(Frozen):
@@ -33,7 +44,10 @@ class AgentWorkflow(Frozen):
     name: str
     description: str = ""
     version: str = ""
+    inputs: Inputs = ()
     steps: tuple[AgentStep, ...]
+
+    other_names: ClassVar[Mapping[str, str]] = OTHER_KEYS_OF_FILES
 
 
 class AgentFile(Frozen):
@@ -55,36 +69,30 @@ def from_agent_steps(file: AgentFile, draft: Draft) -> None:
     draft.places.update({key: (*top, key) for key in (*draft.top, "steps")})
     draft.top["defaults"] = {"access": "edit"}
     flow = DataFlow(draft)
-    for index, step in enumerate(workflow.steps):
+    declare_inputs(workflow.inputs, flow, top)
+    steps = named_steps(workflow.steps, lambda step: (step.name, step.output or "", step.agent), draft)
+    for index, step in enumerate(steps):
         where = (*top, "steps", index)
         draft.ids[step.id] = our_name(step.id, draft, (*where, "id"), f"step_{index + 1}")
-        places = {"id": "id", "title": "name", "needs": "depends_on", "model": "agent", "prompt": "prompt"}
+        places = {"id": "id", "title": "name", "model": "agent", "prompt": "prompt", **step.places}
         made = DraftStep({"id": draft.ids[step.id]}, where, {our: (*where, their) for our, their in places.items()})
         draft.steps.append(made)
         if step.output is not None:
             flow.make(step.output, made, (*where, "output"))
-    for made, step in zip(draft.steps, workflow.steps, strict=True):
+    for made, step in zip(draft.steps, steps, strict=True):
         made.values = {"id": made.id, **_said(step, flow, made.origin), **made.values}
     flow.finish()
 
 
 def _said(step: AgentStep, flow: DataFlow, where: Where) -> dict[str, Any]:
     """The values of a step but for its id and outputs."""
-    needs = [_need(need, flow.draft, (*where, "depends_on", index)) for index, need in enumerate(step.depends_on)]
+    needs = waited_for(step.depends_on or (), flow.draft, where)
     prompt = _PLACEHOLDER.sub(lambda found: flow.take(found[1], (*where, "prompt")), escaped(step.prompt))
     asked = _asked(step.agent, prompt, flow.draft, (*where, "agent"))
     used = dict.fromkeys(found[1] for found in _PLACEHOLDER.finditer(step.prompt))
     inputs = [flow.names[name] for name in used if name in flow.makers]
-    said = {"title": step.name, "needs": needs, **asked, "inputs": inputs}
+    said = {"title": step.name, "needs": needs, **said_policies(step, flow, where), **asked, "inputs": inputs}
     return {key: value for key, value in said.items() if value}
-
-
-def _need(need: str, draft: Draft, where: Where) -> str:
-    """OG203: there is no such step."""
-    if need not in draft.ids:
-        way_out = did_you_mean(need, draft.ids) or "name a step by its `id`"
-        draft.tell("OG203", f"`depends_on` names `{need}`, and there is no such step", way_out, where)
-    return draft.ids.get(need, need)
 
 
 def _asked(agent: str, prompt: str, draft: Draft, where: Where) -> dict[str, str]:

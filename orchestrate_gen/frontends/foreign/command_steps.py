@@ -1,27 +1,31 @@
 """`steps: [{command, inputs, outputs, on_failure}]` with `error_handlers` and `success_actions`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from orchestrate_gen.diagnostic import Where
 from orchestrate_gen.frontends.foreign.calls import Call, escaped, read_call, work_of_call
 from orchestrate_gen.frontends.foreign.data_flow import DataFlow, is_file
 from orchestrate_gen.frontends.foreign.draft import Draft, DraftStep
 from orchestrate_gen.frontends.foreign.handlers import Handlers, add_policy, end_of
+from orchestrate_gen.frontends.foreign.inputs import Inputs, declare_inputs
+from orchestrate_gen.frontends.foreign.named_steps import named_steps
 from orchestrate_gen.frontends.foreign.names import our_name
+from orchestrate_gen.frontends.foreign.other_keys import OTHER_KEYS, OTHER_KEYS_OF_FILES
 from orchestrate_gen.frontends.foreign.shape import has_key, step_keys
+from orchestrate_gen.frontends.foreign.step_policies import Policies, said_policies, waited_for
 from orchestrate_gen.frontends.foreign.success_actions import add_success_actions
 from orchestrate_gen.ir.base import Frozen
 from orchestrate_gen.ir.step import WORK_KEYS
 from orchestrate_gen.ir.values import Count
 
-OnFailure = Literal["abort", "continue", "retry", "rollback", "fix_and_retry", "escalate"]
+OnFailure = Literal["abort", "continue", "retry", "rollback", "fix_and_retry", "escalate", "skip"]
 
 
-class CommandStep(Frozen):
+class CommandStep(Policies):
     """A step: `command` is `@name`, `/name` or a command of the shell; `inputs` and `outputs` are names of data."""
 
-    id: str
+    id: str = ""
     name: str = ""
     description: str = ""
     command: str
@@ -31,6 +35,13 @@ class CommandStep(Frozen):
     on_failure: OnFailure = "abort"
     retry_count: Count | None = None
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        **OTHER_KEYS,
+        **dict.fromkeys(("output", "produces"), "outputs"),
+        **dict.fromkeys(("retries", "max_retries"), "retry_count"),
+        **dict.fromkeys(("error_handler", "on_error"), "on_failure"),
+    }
+
 
 class CommandFile(Frozen):
     """The whole file."""
@@ -38,9 +49,12 @@ class CommandFile(Frozen):
     name: str
     description: str = ""
     version: str = ""
+    inputs: Inputs = ()
     steps: tuple[CommandStep, ...]
     error_handlers: Handlers = Handlers()
     success_actions: tuple[str, ...] = ()
+
+    other_names: ClassVar[Mapping[str, str]] = OTHER_KEYS_OF_FILES
 
 
 def is_command_steps(data: Mapping[str, Any]) -> bool:
@@ -58,11 +72,15 @@ def from_command_steps(file: CommandFile, draft: Draft) -> None:
     draft.places.update({key: (key,) for key in (*draft.top, "steps")})
     draft.top["defaults"] = {"access": "edit"}
     flow = DataFlow(draft)
-    for index, step in enumerate(file.steps):
+    declare_inputs(file.inputs, flow, ())
+    steps = named_steps(file.steps, lambda step: (step.name, *_call_name(step.command)), draft)
+    file = file.model_copy(update={"steps": steps})
+    for index, step in enumerate(steps):
         where = ("steps", index)
         draft.ids[step.id] = our_name(step.id, draft, (*where, "id"), f"step_{index + 1}")
-        places = {"prompt": "command", "run": "command", "agent": "command", "title": "name", "retry": "retry_count"}
-        places |= {key: key for key in ("id", "inputs", "outputs", "on_failure")}
+        places = {"prompt": "command", "run": "command", "agent": "command", "title": "name"}
+        places["retry"] = "retry" if step.retry else "retry_count"
+        places |= {**step.places, **{key: key for key in ("id", "inputs", "outputs", "on_failure")}}
         made = DraftStep({"id": draft.ids[step.id]}, where, {our: (*where, its) for our, its in places.items()})
         draft.steps.append(made)
         for number, name in enumerate(step.outputs):
@@ -82,7 +100,7 @@ def _work(step: CommandStep, needs: list[str], flow: DataFlow, where: Where) -> 
     """What a step does, with what: a prompt that holds its inputs, or a command of the shell."""
     taken = {name: flow.take(name, (*where, "inputs", i)) for i, name in enumerate(step.inputs) if not is_file(name)}
     inputs = [name if is_file(name) else flow.names[name] for name in step.inputs if name not in flow.params]
-    said: dict[str, Any] = {"title": step.name, "needs": needs}
+    said: dict[str, Any] = {"title": step.name, "needs": needs, **said_policies(step, flow, where)}
     if call := read_call(step.command):
         said.update(_prompt(call, step, taken, flow.draft, (*where, "command")))
     else:
@@ -110,7 +128,8 @@ def _paragraphs(step: CommandStep, taken: Mapping[str, str]) -> Iterator[str]:
 def _needs(file: CommandFile, flow: DataFlow) -> dict[str, list[str]]:
     """What each step waits for beside what its inputs say: all that stand just before it.
 
-    Those that need the same run side by side if one of two neighbours may.
+    Those that need the same run side by side if one of two neighbours may. A step with `depends_on` waits for
+    what it names and for nothing else, and those after it wait for it, too.
     """
     ends = {made.id: end_of(s.on_failure, file.error_handlers, made.id) for s, made in _pairs(file, flow)}
     found: dict[str, list[str]] = {}
@@ -118,14 +137,21 @@ def _needs(file: CommandFile, flow: DataFlow) -> dict[str, list[str]]:
     beside: list[str] = []
     last: CommandStep | None = None
     for step, made in _pairs(file, flow):
-        if not (last and _side_by_side(last, step, flow.draft)):
+        if step.depends_on is None and not (last and _side_by_side(last, step, flow.draft)):
             before, beside = beside, []
         makers = dict.fromkeys(flow.makers[name].id for name in step.inputs if name in flow.makers)
-        waited_for = dict.fromkeys((*makers, *before))
-        found[made.id] = [ends[one] for one in waited_for if one not in makers or ends[one] != one]
+        named = before if step.depends_on is None else waited_for(step.depends_on, flow.draft, made.origin)
+        all_of_them = dict.fromkeys((*makers, *named))
+        found[made.id] = [ends.get(one, one) for one in all_of_them if one not in makers or ends[one] != one]
         beside.append(made.id)
         last = step
     return found
+
+
+def _call_name(command: str) -> tuple[str, ...]:
+    """The words that name a step without a name: who is called, or the first two words of a command."""
+    call = read_call(command)
+    return (call.name,) if call else (" ".join(command.split()[:2]),)
 
 
 def _side_by_side(last: CommandStep, step: CommandStep, draft: Draft) -> bool:

@@ -1,7 +1,8 @@
 """`on_failure` of a step with `command`, and the `error_handlers` that it names."""
 
 import re
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 
 from orchestrate_gen.frontends.foreign.calls import escaped, read_call, work_of_call
 from orchestrate_gen.frontends.foreign.draft import Draft, DraftStep
@@ -40,6 +41,18 @@ class Handlers(Frozen):
     fix_and_retry: FixAndRetry | None = None
     escalate: Escalate | None = None
 
+    other_names: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("retry", "retries"), "write `retry_count` in the steps that are tried again"),
+        **dict.fromkeys(("abort", "continue", "skip", "ignore"), "take it out: `on_failure` of a step says all of it"),
+        **dict.fromkeys(
+            ("notify", "notification", "alert", "log"),
+            "take it out: `--notify CMD` of a script is told how each run ends",
+        ),
+        **dict.fromkeys(("cleanup", "clean_up", "undo"), "rollback"),
+        **dict.fromkeys(("fix", "repair", "auto_fix", "debug"), "fix_and_retry"),
+        **dict.fromkeys(("ask", "human", "manual", "user_input"), "escalate"),
+    }
+
 
 def end_of(policy: str, handlers: Handlers, step: str) -> str:
     """Return the id of what the next steps wait for: the step, or the approval that its failure calls for."""
@@ -51,7 +64,7 @@ def add_policy(policy: str, retries: int | None, handlers: Handlers, step: Draft
     """Say in our language what happens when a step fails; `retries` is how often it is tried once more."""
     if policy == "retry" or retries:
         step.values["retry"] = {"attempts": (retries or 1) + 1, "on": ["transient", "timeout", "permanent"]}
-    if policy == "continue":
+    if policy in {"continue", "skip"}:
         step.values["on_failure"] = "continue"
     elif policy == "rollback":
         _roll_back(handlers.rollback, step, draft)

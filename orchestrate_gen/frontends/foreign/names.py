@@ -1,6 +1,8 @@
 """Foreign names to ours: small letters, digits, single `-` or `_` between them."""
 
 import re
+from collections.abc import Collection
+from itertools import count
 
 from orchestrate_gen.diagnostic import Source, Where
 from orchestrate_gen.frontends.characters import show
@@ -22,6 +24,13 @@ def our_name(written: str, draft: Draft, where: Where, otherwise: str, source: S
     way_out = "names have small letters, digits and single `-` or `_` between them: write it so, and nothing is renamed"
     draft.tell("OG281", message, way_out, where, "warning", source=source)
     return name
+
+
+def name_from(*words: str, taken: Collection[str], otherwise: str) -> str:
+    """Return a name for what has none, made of the first words that give one; a number tells it from those taken."""
+    name = next(filter(None, map(_nearest, words)), otherwise)
+    others = (f"{name[: _LONGEST - 6]}_{number}" for number in count(2))
+    return name if name not in taken else next(one for one in others if one not in taken)
 
 
 def _nearest(written: str) -> str:

@@ -42,7 +42,7 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG245 | an approval or an escalation where a run cannot wait |
 | OG246 | an approval whose policy tries again |
 | OG282 | a prompt calls what the project does not have; as a warning, what only the user has |
-| OG250 | a step with the effect `once` that is tried again |
+| OG250 | a step with the effect `once` that is tried again; as a warning, one that `defaults` would try again |
 | OG251 | a reference amid other words to a step that may be left out |
 | OG252 | `cites` or `changed_something` with the wrong words |
 | OG255 | an item that gets the name of another step or item |
@@ -69,6 +69,8 @@ Every rule takes the survey of a workflow as its author wrote it, so that each f
 | OG356 | a used workflow that says what only a whole run can have |
 | OG357 | a name or a value of a step with `use` that does not fit |
 | OG455 | a pattern that is no extended regular expression |
+| OG462 | warning: the file of a step that may be skipped is an input of one that is not |
+| OG463 | warning: `set +e` in commands, which changes nothing |
 | OG453 | a parameter's value is none of its choices |
 | OG454 | a parameter's value does not match its pattern |
 """
@@ -77,6 +79,7 @@ from collections.abc import Callable, Iterator
 
 from orchestrate_gen.diagnostic import Diagnostic
 from orchestrate_gen.passes.checks.approvals import unanswerable_questions
+from orchestrate_gen.passes.checks.commands import idle_set
 from orchestrate_gen.passes.checks.emptiness import never_runs, no_steps
 from orchestrate_gen.passes.checks.ends import misplaced_ends, phases_called_so
 from orchestrate_gen.passes.checks.expressions import refused_checks, refused_expressions, settled_expressions
@@ -92,9 +95,10 @@ from orchestrate_gen.passes.checks.optional import lost_expressions, lost_refere
 from orchestrate_gen.passes.checks.outputs import refused_paths, second_answers, unused_outputs
 from orchestrate_gen.passes.checks.params import refused_defaults, unusable_patterns, unused_params
 from orchestrate_gen.passes.checks.phases import later_phases, scattered_phases
-from orchestrate_gen.passes.checks.policies import measured_once, repeated_once
+from orchestrate_gen.passes.checks.policies import measured_once, repeated_once, tried_once_by_default
 from orchestrate_gen.passes.checks.references import misplaced_defaults, unknown_references
 from orchestrate_gen.passes.checks.secrets import cached_secrets, shown_secrets, written_secrets
+from orchestrate_gen.passes.checks.skipped import skipped_inputs
 from orchestrate_gen.passes.checks.verify import misused_words
 from orchestrate_gen.passes.checks.way_back import idle_undos, names_of_undos, repeated_by_rollback, vague_checkpoints
 from orchestrate_gen.passes.checks.worktrees import misplaced_worktrees, names_of_merges
@@ -128,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
     fixers_that_fail,
     unseen_by_fixers,
     repeated_once,
+    tried_once_by_default,
     names_of_undos,
     idle_undos,
     repeated_by_rollback,
@@ -147,6 +152,8 @@ CHECKS: tuple[Check, ...] = (
     misused_words,
     lost_references,
     lost_expressions,
+    skipped_inputs,
+    idle_set,
     never_runs,
     refused_defaults,
     unusable_patterns,

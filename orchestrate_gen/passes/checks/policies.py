@@ -23,6 +23,17 @@ def repeated_once(survey: Survey) -> Iterator[Diagnostic]:
                 )
 
 
+def tried_once_by_default(survey: Survey) -> Iterator[Diagnostic]:
+    """OG250, a warning: the effect is `once`, so the attempts of `defaults` do not count for it."""
+    retry = survey.workflow.defaults.retry
+    for placed in survey.placed if retry and retry.attempts > 1 else ():
+        step = placed.step
+        if step.effect is Effect.ONCE and step.retry is None and step.kind in {"agent", "shell"}:
+            message = f"`{step.id}` has the effect `once`, so it gets one attempt, whatever `defaults` says"
+            way_out = "say so: `retry: {attempts: 1}`; or give it the effect `idempotent` if it may run again"
+            yield Diagnostic("OG250", message, way_out, (*placed.where, "effect"), "warning")
+
+
 def measured_once(survey: Survey) -> Iterator[Diagnostic]:
     """OG250: a gate with a fix asks for a metric again, and the step that measures it has the effect `once`."""
     once = {step.id for step in survey.workflow.steps if step.effect is Effect.ONCE and step.metrics}

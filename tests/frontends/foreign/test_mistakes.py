@@ -30,6 +30,16 @@ workflow:
     [
         ("agent:", "agnet:", "OG113 5:7+5 there is no key `agnet` here -- did you mean `agent`?"),
         ("depends_on", "depend_on", "OG113 9:7+9 there is no key `depend_on` here -- did you mean `depends_on`?"),
+        ("{papers}", "{search}", ("OG460 10:15+20 `search` is a step; its output is called `papers` -- "
+         "write `papers` instead; what a run is given may be named in `inputs`")),
+        ("{papers}", "{write}", ("OG460 10:15+19 `write` is a step; it has no output -- "
+         "give it one, and write its name; what a run is given may be named in `inputs`")),
+        ("{papers}", "{Topic}", ("OG461 10:15+19 `topic` and `Topic` would be one parameter, `topic` -- "
+         "write both alike if they mean the same, or rename one")),
+        ("prompt: Search", "parallel: true\n      prompt: Search", ("OG113 6:7+8 there is no key `parallel` here -- "
+         "take it out: steps without `depends_on` run side by side already")),
+        ("prompt: Search", "verify: make\n      prompt: Search", ("OG113 6:7+6 there is no key `verify` here -- "
+         "`orchestrate-gen convert` makes a file that can say `verify: [COMMAND]`")),
         ("workflow:", "workflw:", "OG113 1:1+7 there is no key `workflw` here -- did you mean `workflow`?"),
         ("  steps:", "  step:", "OG113 3:3+4 there is no key `step` here -- did you mean `steps`?"),
         ("[search]", "[serch]", ("OG203 9:20+5 `depends_on` names `serch`, and there is no such step -- "
@@ -55,6 +65,16 @@ def warnings(text: str) -> list[str]:
 def test_a_placeholder_that_is_nearly_an_output_is_told() -> None:
     (said,) = warnings(AGENTS.replace("{papers}", "{paper}"))
     assert said == "OG284 no step makes `paper`, so a run is asked for it -- did you mean `papers`?"
+
+
+def test_a_placeholder_that_is_an_output_in_other_letters_is_told() -> None:
+    found = warnings(AGENTS.replace("{papers}", "{PAPERS}"))
+    assert "OG284 no step makes `PAPERS`, so a run is asked for it -- did you mean `papers`?" in found
+
+
+def test_an_input_may_have_the_name_of_a_step() -> None:
+    text = AGENTS.replace("steps:", "inputs: [search]\n  steps:").replace("{papers}", "{search}")
+    assert load_any(text, "theirs.yaml").workflow.steps[1].prompt == "Write about {{ params.search }}"
 
 
 def test_an_agent_that_nobody_knows_is_told() -> None:
@@ -97,6 +117,19 @@ STEP = {"id": "a", "command": "make"}
         (commands(STEP | {"outputs": ["x"]}, STEP | {"id": "b", "outputs": ["x"]}), ("`a` and `b` both make `x` -- "
          "rename one of them")),
         (commands(STEP | {"id": True}), '`true` is a boolean, but `id` is text -- put it in quotes: `"true"`'),
+        (commands(STEP | {"parallel_with": "b"}), "there is no key `parallel_with` here -- did you mean `parallel`?"),
+        (commands(STEP | {"timeout": "soon"}), ("`soon` is not a duration -- "
+         "write seconds, or `90s`, `10m` or `2h30m`")),
+        (commands(STEP | {"retry": {"attempts": 1, "count": 1}}), ("`retry` says twice how often it is tried -- "
+         "keep one of the numbers")),
+        (commands(STEP | {"depends_on": "b"}), ("`depends_on` names `b`, and there is no such step -- "
+         "there is `a`")),
+        (commands(STEP | {"condition": "whatever it is"}), ("`whatever it is` is no condition that can be decided here"
+         " -- write one such as `steps.build.state == 'done'`, `params.topic == 'bees'` or `test_coverage < 80`")),
+        (commands(STEP | {"outputs": ["x"]}, STEP | {"id": "b", "condition": "{x} == 'ok'"}), ("`x` is what a step "
+         "answers, and a condition cannot ask for that -- ask how the step ended: `steps.a.state == 'done'`")),
+        (commands(STEP, error_handlers={"notify": {}}), ("there is no key `notify` here -- "
+         "take it out: `--notify CMD` of a script is told how each run ends")),
         (commands(STEP | {"retry_count": 0}), "`retry_count` is at least 1, not `0` -- write `1` or more"),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ from tests.support.project import project
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples" / "foreign"
 GOLDEN = Path(__file__).parent / "golden"
 PROVENANCE = Provenance(words=("orchestrate-gen", "compile", "wf"))
-FILES = ("custom-workflow.json", "research-analysis.yaml")
+FILES = ("briefing.yaml", "custom-workflow.json", "research-analysis.yaml")
 
 
 def read(name: str) -> str:
@@ -167,3 +167,68 @@ def test_only_a_name_in_single_braces_is_a_placeholder() -> None:
 def test_what_is_converted_is_laid_out(name: str) -> None:
     text = (GOLDEN / name).with_suffix(".yaml").read_text()
     assert format_workflow(text, name) == text
+
+
+def agents(*steps: Mapping[str, Any], **rest: Any) -> dict[str, Any]:
+    """Translate steps with an agent; return all that comes of them."""
+    translation = load_any(json.dumps({"workflow": {"name": "w", **rest, "steps": steps}}), "theirs.json").translation
+    assert translation
+    return translation.data
+
+
+def test_steps_say_how_they_run() -> None:
+    said = {"timeout": 30, "retry": {"max_attempts": 3, "delay": "1m"}, "if": "steps.doIt.state == 'done'"}
+    found = agents({"id": "doIt", "prompt": "Go."}, {"id": "b", "prompt": "Go.", "depends_on": "doIt", **said})
+    assert found["steps"][1] == {
+        "id": "b",
+        "needs": ["do_it"],
+        "if": "steps.do_it.state == 'done'",
+        "timeout": "30s",
+        "retry": {"attempts": 3, "delay": "1m", "on": ["transient", "timeout", "permanent"]},
+        "prompt": "Go.",
+    }
+
+
+def test_commands_say_how_they_run() -> None:
+    said = {"timeout": "10m", "retry": 2, "env": {"A": "{{b}}"}, "on_failure": "skip", "condition": "{live} == 'yes'"}
+    (found,) = steps_of({"id": "a", "command": "make", **said}).values()
+    assert found == {
+        "id": "a",
+        "run": "make",
+        "if": "params.live == 'yes'",
+        "timeout": "10m",
+        "retry": {"attempts": 3, "on": ["transient", "timeout", "permanent"]},
+        "env": {"A": '{{ "{{" }}b}}'},
+        "on_failure": "continue",
+    }
+
+
+def test_a_command_waits_for_what_it_depends_on_and_for_nothing_else() -> None:
+    found = steps_of(
+        {"id": "a", "command": "make a"},
+        {"id": "b", "command": "make b", "depends_on": []},
+        {"id": "c", "command": "make c", "depends_on": ["a"]},
+        {"id": "d", "command": "make d"},
+    )
+    assert [step.get("needs") for step in found.values()] == [None, None, ["a"], ["a", "b", "c"]]
+
+
+def test_a_step_without_an_id_gets_one() -> None:
+    same = {"command": "make lint"}
+    found = steps_of({"command": "@writer go"}, {**same, "depends_on": "writer"}, same, {**same, "name": "Look twice"})
+    assert list(found) == ["writer", "make_lint", "make_lint_2", "look_twice"]
+    steps = agents({"agent": "haiku", "prompt": "Go."}, {"agent": "haiku", "prompt": "Go.", "output": "news"})["steps"]
+    assert [step["id"] for step in steps] == ["haiku", "news"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "params"),
+    [
+        (["topic"], {"topic": {"required": True}}),
+        ({"topic": "bees"}, {"topic": {"default": "bees"}}),
+        ({"topic": {"description": "x", "type": "string"}}, {"topic": {"description": "x", "required": True}}),
+        ({"topic": {"default": 3, "required": True}}, {"topic": {"default": 3}}),
+    ],
+)  # fmt: skip
+def test_inputs_of_a_workflow_are_its_parameters(inputs: Any, params: Any) -> None:
+    assert agents({"id": "a", "prompt": "About {topic}"}, inputs=inputs)["params"] == params

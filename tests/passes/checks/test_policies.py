@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from orchestrate_gen.passes.checks.policies import repeated_once
+from orchestrate_gen.passes.checks.policies import repeated_once, tried_once_by_default
 
 Say = Callable[..., list[str]]
 
@@ -31,3 +31,17 @@ def test_what_runs_once_is_not_tried_again(say: Say, policy: dict[str, Any], fin
 
 def test_one_attempt_is_fine(say: Say) -> None:
     assert say(repeated_once, {"id": "a", "run": "deploy", "effect": "once", "retry": {"attempts": 1}}) == []
+
+
+def test_the_attempts_of_defaults_do_not_count_for_what_runs_once(say: Say) -> None:
+    retry, step = {"retry": {"attempts": 3}}, {"id": "deploy", "run": "deploy", "effect": "once"}
+    assert say(tried_once_by_default, step, defaults=retry) == [
+        (
+            "OG250 (warning) at steps.deploy.effect: `deploy` has the effect `once`, "
+            "so it gets one attempt, whatever `defaults` says"
+        ),
+        "= say so: `retry: {attempts: 1}`; or give it the effect `idempotent` if it may run again",
+    ]
+    assert say(tried_once_by_default, step) == []
+    assert say(tried_once_by_default, {**step, "retry": {"attempts": 1}}, defaults=retry) == []
+    assert say(tried_once_by_default, {**step, "effect": "idempotent"}, defaults=retry) == []
