@@ -24,7 +24,7 @@ take_parameters() {
 # Sets a parameter to what the run began with, and refuses another value and a new default. What is
 # new in the script has its default.
 keep_parameter() { # NAME DEFAULT
-  local value
+  local name value
   [[ " ${secret_params-} " != *" ${1#param_} "* ]] || return 0 # of the environment of each start
   stored "secret_$1"
   [[ -z $text || -n ${told[$1]+set} ]] ||
