@@ -129,8 +129,10 @@ def _needs(file: CommandFile, flow: DataFlow) -> dict[str, list[str]]:
     """What each step waits for beside what its inputs say: all that stand just before it.
 
     Those that need the same run side by side if one of two neighbours may. A step with `depends_on` waits for
-    what it names and for nothing else, and those after it wait for it, too.
+    what it names and for nothing else, and those after it wait for it, too. Where one names a later step, the
+    written order says nothing.
     """
+    ordered = not _names_later(file)
     ends = {made.id: end_of(s.on_failure, file.error_handlers, made.id) for s, made in _pairs(file, flow)}
     found: dict[str, list[str]] = {}
     before: list[str] = []
@@ -140,12 +142,20 @@ def _needs(file: CommandFile, flow: DataFlow) -> dict[str, list[str]]:
         if step.depends_on is None and not (last and _side_by_side(last, step, flow.draft)):
             before, beside = beside, []
         makers = dict.fromkeys(flow.makers[name].id for name in step.inputs if name in flow.makers)
-        named = before if step.depends_on is None else waited_for(step.depends_on, flow.draft, made.origin)
+        named = before if ordered else []
+        if step.depends_on is not None:
+            named = waited_for(step.depends_on, flow.draft, made.origin)
         all_of_them = dict.fromkeys((*makers, *named))
         found[made.id] = [ends.get(one, one) for one in all_of_them if one not in makers or ends[one] != one]
         beside.append(made.id)
         last = step
     return found
+
+
+def _names_later(file: CommandFile) -> bool:
+    place = {step.id: number for number, step in enumerate(file.steps)}
+    needs = ((number, need) for number, step in enumerate(file.steps) for need in step.depends_on or ())
+    return any(place.get(need, -1) > number for number, need in needs)
 
 
 def _call_name(command: str) -> tuple[str, ...]:

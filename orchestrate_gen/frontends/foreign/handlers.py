@@ -62,7 +62,10 @@ def end_of(policy: str, handlers: Handlers, step: str) -> str:
 
 def add_policy(policy: str, retries: int | None, handlers: Handlers, step: DraftStep, draft: Draft) -> None:
     """Say in our language what happens when a step fails; `retries` is how often it is tried once more."""
-    if policy == "retry" or retries:
+    if retries and "retry" in step.values:
+        where = (*step.origin, "retry_count")
+        draft.tell("OG116", "`retry` and `retry_count` both say how often it is tried", "keep one of them", where)
+    elif retries or (policy == "retry" and "retry" not in step.values):
         step.values["retry"] = {"attempts": (retries or 1) + 1, "on": ["transient", "timeout", "permanent"]}
     if policy in {"continue", "skip"}:
         step.values["on_failure"] = "continue"

@@ -16,8 +16,8 @@ from orchestrate_gen.ir.values import Count, Seconds, format_duration
 CLASSES = ["transient", "timeout", "permanent"]
 """Theirs know no classes of failure: each is tried again."""
 _NAME_IN_BRACES = re.compile(r"\{\{?\s*([A-Za-z][\w-]*)\s*\}?\}")
+_PER_CENT = re.compile(r"(?<=\d)\s+%")
 _STEP = re.compile(r"\bsteps\.([\w-]+)\.")
-_PER_CENT = re.compile(r"(?<=\d)\s*%")
 
 
 class Retrying(Frozen):
@@ -50,7 +50,10 @@ class Policies(Frozen):
     condition: str = ""
     when: str = Field(default="", alias="if")
 
-    places: ClassVar[Mapping[str, str]] = {"timeout": "timeout", "env": "env", "needs": "depends_on"}
+    @property
+    def places(self) -> dict[str, str]:
+        """Our keys that are called otherwise there, with their keys."""
+        return {"needs": "depends_on", "if": "condition" if self.condition else "if"}
 
 
 def said_policies(step: Policies, flow: DataFlow, where: Where) -> dict[str, Any]:
@@ -95,7 +98,7 @@ def _condition(text: str, flow: DataFlow, where: Where) -> str:
         way_out = f"ask how the step ended: `steps.{flow.makers[made].id}.state == 'done'`"
         flow.draft.tell("OG289", message, way_out, where)
         return text
-    ours = _NAME_IN_BRACES.sub(lambda found: flow.take(found[1], where).strip("{ }"), _PER_CENT.sub("", text))
+    ours = _NAME_IN_BRACES.sub(lambda found: flow.take(found[1], where).strip("{ }"), _PER_CENT.sub("%", text))
     ours = _STEP.sub(lambda found: f"steps.{ids.get(found[1], found[1])}.", ours).strip()
     try:
         parse_expression(ours)

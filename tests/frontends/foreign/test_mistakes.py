@@ -122,6 +122,8 @@ STEP = {"id": "a", "command": "make"}
          "write seconds, or `90s`, `10m` or `2h30m`")),
         (commands(STEP | {"retry": {"attempts": 1, "count": 1}}), ("`retry` says twice how often it is tried -- "
          "keep one of the numbers")),
+        (commands(STEP | {"retry": 1, "retry_count": 2}), ("`retry` and `retry_count` both say how often it is tried"
+         " -- keep one of them")),
         (commands(STEP | {"depends_on": "b"}), ("`depends_on` names `b`, and there is no such step -- "
          "there is `a`")),
         (commands(STEP | {"condition": "whatever it is"}), ("`whatever it is` is no condition that can be decided here"

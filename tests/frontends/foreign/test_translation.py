@@ -213,6 +213,20 @@ def test_a_command_waits_for_what_it_depends_on_and_for_nothing_else() -> None:
     assert [step.get("needs") for step in found.values()] == [None, None, ["a"], ["a", "b", "c"]]
 
 
+def test_the_written_order_says_nothing_where_a_later_step_is_named() -> None:
+    found = steps_of({"id": "a", "command": "make a", "depends_on": ["b"]}, {"id": "b", "command": "make b"})
+    assert [step.get("needs") for step in found.values()] == [["b"], None]
+
+
+def test_a_condition_may_have_a_blank_before_its_per_cent() -> None:
+    assert steps_of({"id": "a", "command": "make", "if": "coverage < 80 %"})["a"]["if"] == "coverage < 80%"
+
+
+def test_a_retry_of_its_own_is_what_on_failure_retries() -> None:
+    found = steps_of({"id": "a", "command": "make", "on_failure": "retry", "retry": {"attempts": 5}})
+    assert found["a"]["retry"]["attempts"] == 5
+
+
 def test_a_step_without_an_id_gets_one() -> None:
     same = {"command": "make lint"}
     found = steps_of({"command": "@writer go"}, {**same, "depends_on": "writer"}, same, {**same, "name": "Look twice"})
