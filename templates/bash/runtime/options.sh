@@ -51,8 +51,22 @@ take_value() { # NAME VALUE
       [[ $2 =~ ^[a-z0-9][a-z0-9_-]{0,31}$ ]] || die 2 "--run takes a name of a-z, 0-9, - and _"
       workflow=${workflow%@*}@$2
       ;;
-    *) asked[$1]+="${asked[$1]+ }${2//-/_}" ;;
+    *) asked[$1]+="${asked[$1]+ }$2" ;;
   esac
+}
+
+# Takes steps by the names that the workflow file has for them, too.
+name_steps() {
+  local key name text
+  for key in only skip retry 'done' approve reject; do
+    [[ -n ${asked[$key]-} ]] || continue
+    text=''
+    for name in ${asked[$key]}; do
+      [[ -z ${phase_of[${name//-/_}]-} ]] || name=${name//-/_}
+      text+="${text:+ }$name"
+    done
+    asked[$key]=$text
+  done
 }
 
 # Refuses what makes no sense before anything is done.

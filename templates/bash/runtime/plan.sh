@@ -7,6 +7,7 @@ load_plan() {
   run_from "$first_phase"
   [[ -z $ends ]] || load_ends
   ! declare -F recall_items >/dev/null || recall_items
+  name_steps
   ! declare -F name_items >/dev/null || name_items
   mode=run loaded=$folder rest=$estimated
   seconds "$estimate"
