@@ -31,7 +31,7 @@ from orchestrate_gen.ir.policy import Fallback, Fix, Retry
 from orchestrate_gen.ir.run_state import RunState, StepState
 from orchestrate_gen.ir.step import Cache, ForEach, Metric, Output, Step
 from orchestrate_gen.ir.values import Level
-from orchestrate_gen.ir.workflow import Defaults, Group, Limits, Parameter, Workflow
+from orchestrate_gen.ir.workflow import Checkpoint, Defaults, Group, Limits, Parameter, Workflow
 from orchestrate_gen.resources import templates_folder
 from orchestrate_gen.targets.bash.runtime import PARTS
 
@@ -168,6 +168,7 @@ MODELS: dict[str, type[Frozen]] = {
     "fix": Fix,
     "for_each": ForEach,
     "group": Group,
+    "checkpoint": Checkpoint,
     "cache": Cache,
     "fallback": Fallback,
 }
