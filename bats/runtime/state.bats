@@ -25,6 +25,11 @@ YAML
   assert_equal "$(state steps.bad.state)" failed
 }
 
+# Whether state.json tells that a step runs; it may have been written before the step told that it began.
+tells_running() { # STEP
+  [[ $(state "steps.$1.state") == running ]]
+}
+
 @test "it is there while a step runs" {
   workflow <<'YAML'
 steps:
@@ -33,7 +38,7 @@ YAML
   begin
   await_event 'start one'
   assert_equal "$(state state)" running
-  assert_equal "$(state steps.one.state)" running
+  wait_until tells_running one
   touch release
   await
   assert_equal "$(state state)" completed
