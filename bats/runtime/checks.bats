@@ -124,6 +124,15 @@ assert_no_report() {
   [[ ! -e $(run_folder)/security-report.txt ]]
 }
 
+@test "no attribute of git hides a secret" {
+  workflow <<'YAML'
+steps:
+  - {id: write, run: 'echo "*.txt -diff" >.gitattributes; { echo fine; cat line; } >found.txt'}
+  - {id: safe, needs: [write], gate: no-secrets-in-diff}
+YAML
+  assert_secret aws-access-key "id AKIA$(printf 'Q%.0s' {1..16})"
+}
+
 @test "these look like secrets, and these do not" {
   workflow <<'YAML'
 steps:

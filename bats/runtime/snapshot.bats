@@ -77,3 +77,19 @@ YAML
   assert_output --partial 'wf failed, and is rolled back'
   [[ ! -e $BATS_TEST_TMPDIR/hooks ]]
 }
+
+@test "a change of the same size in the very moment in which the index was written is one" {
+  git config core.trustctime false # no test can set that time
+  echo a >same.txt
+  touch -t 202601010000 same.txt
+  git add same.txt
+  workflow <<'YAML'
+steps:
+  - id: one
+    run: echo b >same.txt; touch -t 202601010000 same.txt
+    verify: [changed_something]
+YAML
+  touch -t 202601010000 .git/index
+  run ./wf.sh
+  assert_success
+}

@@ -29,7 +29,7 @@ read_project() {
   local index=$run_dir/index.own real
   rm -f "$index" "$index.lock"
   real=$(git rev-parse --git-path index)
-  [[ ! -f $real ]] || cp "$real" "$index"
+  [[ ! -f $real ]] || cp -p "$real" "$index" # whose time tells git what to look at
   tree=$(
     trap '' INT TERM HUP # to its end, also when the script is to end
     umask "$mask"

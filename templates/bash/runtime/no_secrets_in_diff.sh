@@ -21,7 +21,7 @@ secret_forms=(
 no_secrets_in_diff() {
   local n form found='' report=$run_dir/security-report.txt
   project_changes no-secrets-in-diff
-  compare_trees --unified=0 >"$base.changed"
+  compare_trees --text --unified=0 >"$base.changed"
   added_lines <"$base.changed" >"$base.added"
   for ((n = 0; n < ${#secret_forms[@]}; n++)); do
     form=${secret_forms[n]}

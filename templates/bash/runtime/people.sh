@@ -176,7 +176,8 @@ print_exhibit() { # STEP
   done
   stored tree
   printf '\n--- changes since the run began, %s to %s\n' "${text:-no git}" "${tree:-no git}"
-  [[ -z $text || -z $tree ]] || git diff-tree -p -r --no-ext-diff "$text" "$tree" ||
+  [[ -z $text || -z $tree ]] ||
+    git diff-tree -p -r --text --no-textconv --no-ext-diff "$text" "$tree" ||
     printf 'git cannot show them\n'
 }
 

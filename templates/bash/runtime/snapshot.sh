@@ -17,7 +17,7 @@ snapshot() {
   local real index=$run_dir/index.$BASHPID unhooked=core.hooksPath=/dev/null
   tree=''
   real=$(git rev-parse --git-path index 2>/dev/null) || return 0
-  [[ ! -f $real ]] || cp "$real" "$index"
+  [[ ! -f $real ]] || cp -p "$real" "$index" # whose time tells git what to look at
   tree=$(
     exec 6>&- 7>&- 8>&- 9>&- # what git leaves behind must not hold the lock
     umask "$mask"
