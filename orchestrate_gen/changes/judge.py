@@ -29,6 +29,16 @@ def amount(topic: Topic, unsaid: str = "Infinity") -> Judge:
     return judge
 
 
+def least(topic: Topic) -> Judge:
+    """What must be reached at least: less, or nothing said, is wider."""
+
+    def judge(before: Value | None, after: Value | None) -> Iterator[Mark]:
+        if effect := _compared(_number(after, "-Infinity"), _number(before, "-Infinity")):
+            yield Mark(topic, effect)
+
+    return judge
+
+
 def _number(value: Value | None, unsaid: str) -> Decimal:
     """An amount, or the seconds of a duration."""
     if value is None:

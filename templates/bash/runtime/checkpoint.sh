@@ -35,7 +35,7 @@ read_project() {
     umask "$mask"
     # With status 1 it has left out a new file, which no rollback touches then.
     GIT_INDEX_FILE=$index git -c "$unhooked" -c "$unwatched" add -A --ignore-errors . \
-      "${not_ours[@]}" ||
+      ${not_ours[@]+"${not_ours[@]}"} ||
       (($? == 1)) || exit
     GIT_INDEX_FILE=$index git -c "$unwatched" diff-files --quiet --ignore-submodules &&
       GIT_INDEX_FILE=$index git -c "$unhooked" write-tree

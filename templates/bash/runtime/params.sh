@@ -30,7 +30,8 @@ keep_parameter() { # NAME DEFAULT
   [[ -z $text || -n ${told[$1]+set} ]] ||
     die 2 "${1#param_} is a secret, which no run keeps; give it again"
   [[ -z $text ]] || return 0
-  if ! grep -q "^ *\"$1\": " "$run_dir/parameters.json"; then
+  if ! grep -q "^ *\"$1\": " "$run_dir/parameters.json" &&
+    grep -q '^  "workflow": ' "$run_dir/parameters.json"; then
     [[ -z ${told[$1]+set} ]] || die 2 "${run##*/} began without ${1#param_}; --restart takes it"
     return 0
   fi

@@ -23,7 +23,7 @@ snapshot() {
     umask "$mask"
     export GIT_INDEX_FILE=$index
     # What cannot be read is left out.
-    git -c "$unhooked" add -A --ignore-errors . "${not_ours[@]}" 2>/dev/null || :
+    git -c "$unhooked" add -A --ignore-errors . ${not_ours[@]+"${not_ours[@]}"} 2>/dev/null || :
     git -c "$unhooked" write-tree 2>/dev/null
   ) || tree=''
   rm -f "$index"
