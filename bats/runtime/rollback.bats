@@ -454,3 +454,38 @@ YAML
   assert_line --partial 'new run'
   assert_output --partial 'wf failed, and is rolled back to the checkpoint start'
 }
+
+@test "a step that fails while the run is stopping rolls back, too, and so does one over its time limit" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: echo made >one.txt}
+  - {id: bad, needs: [one], run: 'mark bad; exit 3'}
+  - {id: deploy, needs: [one], run: 'mark deploy 1; exit 2', effect: once, on_failure: rollback}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  assert_output --partial 'wf failed, and is rolled back to the checkpoint start'
+  [[ ! -e one.txt ]]
+  workflow <<'YAML'
+steps:
+  - {id: one, run: echo made >one.txt}
+  - {id: deploy, needs: [one], run: sleep 30, timeout: 1s, effect: once, on_failure: rollback}
+YAML
+  run ./wf.sh --restart
+  assert_failure 1
+  assert_output --partial 'wf failed, and is rolled back to the checkpoint start'
+  [[ ! -e one.txt ]]
+}
+
+@test "a step that could be tried again by the next start rolls nothing back while the run stops" {
+  workflow <<'YAML'
+steps:
+  - {id: one, run: echo made >one.txt}
+  - {id: bad, needs: [one], run: 'exit 3'}
+  - {id: deploy, needs: [one], run: 'mark deploy 1; exit 2', retry: {attempts: 3, delay: 1s}, on_failure: rollback}
+YAML
+  run ./wf.sh
+  assert_failure 1
+  refute_output --partial 'rolled back'
+  [[ -e one.txt ]]
+}

@@ -63,6 +63,7 @@ fail() { # STEP STATUS
   elif ((stopping == 0)) && [[ -z ${gone[$id]-} || ${of[${id}_effect]-} != once ]]; then
     apply_policy "$id"
   else
+    [[ ${of[${id}_on_failure]-} != rollback ]] || roll_back_last "$id"
     give_up "$id" # what must not run twice and was cut short: the next start asks
   fi
 }

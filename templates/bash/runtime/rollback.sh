@@ -58,6 +58,13 @@ find_rollback() {
   [[ $line != *'"event":"end"'*' rolled back to '* ]] || how='rolled-back'
 }
 
+# A step that fails while the run stops, or that cannot be tried again, rolls back as well, once
+# nothing of its policy is left that the next start would try.
+roll_back_last() { # STEP
+  ((tries[$1] < ${of[${1}_attempts]:-1} || ${rounds[$1]:-0} < ${of[${1}_rounds]:-0})) ||
+    rolling=$1
+}
+
 # Undoes what was done since the newest checkpoint, returns to it, and ends the run.
 roll_back() {
   local commit goal point ref status=$stopping tree unfinished

@@ -4,7 +4,7 @@
 # that grows by each line is no change of the project.
 leave_out_talk() {
   local file
-  not_ours=(':(exclude).git')
+  not_ours=()
   [[ -f /dev/fd/1 || -f /dev/fd/8 ]] || return 0
   while IFS= read -r -d '' file; do
     [[ ! $file -ef /dev/fd/1 && ! $file -ef /dev/fd/8 ]] || not_ours+=(":(exclude,literal)$file")
